@@ -1,0 +1,5 @@
+/// The one clock.
+@NullMarked
+package io.cloudfreedom.router.kit.time;
+
+import org.jspecify.annotations.NullMarked;
