@@ -136,11 +136,8 @@ public class ProblemMappers {
             Map<String, String> headers) {
         String typeUri = type.equals("about:blank") ? type : "/problems/" + type;
         var body = new Problem(typeUri, title, status, detail, uri.getPath(), errors);
-        var response = RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(status) != null
-                                ? RestResponse.Status.fromStatusCode(status)
-                                : RestResponse.Status.BAD_REQUEST,
-                        body)
+        var response = RestResponse.ResponseBuilder.<Problem>create(status)
+                .entity(body)
                 .type(PROBLEM_JSON);
         headers.forEach(response::header);
         return response.build();
