@@ -1,0 +1,2 @@
+# Signs admissions; nothing under llm/.
+path "platform/data/admission" { capabilities = ["read"] }

@@ -1,0 +1,2 @@
+# Signs the webhooks that tenants receive; nothing under llm/.
+path "platform/data/tenant-webhooks/+/+" { capabilities = ["create", "update", "read"] }
