@@ -1,0 +1,128 @@
+"""The few internals of LiteLLM's router that the agent drives, and the test at start that they still behave.
+
+Every call here is synchronous, so it is atomic for the requests on the event loop.
+"""
+
+from __future__ import annotations
+
+import copy
+import importlib.metadata
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+
+class SelfTestError(Exception):
+    """This LiteLLM does not behave as the agent needs; it must not serve."""
+
+
+class LiveRouter(Protocol):
+    def get(self, deployment_id: str) -> dict[str, Any] | None:
+        """The live deployment with its parameters, or None."""
+
+    def put(self, deployment: Mapping[str, Any]) -> None:
+        """Adds or replaces; raises on what LiteLLM cannot parse. Must be read back: a refusal may be silent."""
+
+    def delete(self, deployment_id: str) -> None:
+        """Removes; nothing happens when it is not there."""
+
+    def restore(self, deployment_id: str, before: dict[str, Any] | None) -> None:
+        """Puts back what `get` answered before a change."""
+
+    def group_size(self, group: str) -> int:
+        """How many deployments are live in a group."""
+
+
+class LiteLLMRouter:
+    """The router of the proxy in this process. It is rebound while LiteLLM starts, so it is looked up at each use."""
+
+    def get(self, deployment_id: str) -> dict[str, Any] | None:
+        live = self._router().get_deployment(deployment_id)
+        found: dict[str, Any] | None = None if live is None else live.to_json(exclude_none=True)
+        return found
+
+    def put(self, deployment: Mapping[str, Any]) -> None:
+        from litellm.types.router import Deployment
+
+        try:
+            parsed = Deployment(**copy.deepcopy(dict(deployment)))
+        except Exception as e:
+            raise ValueError(f"LiteLLM cannot parse it ({type(e).__name__})") from None
+        self._router().upsert_deployment(parsed)
+        self._end_cooldown(deployment["model_info"]["id"])
+
+    def delete(self, deployment_id: str) -> None:
+        self._router().delete_deployment(deployment_id)
+        self._end_cooldown(deployment_id)
+
+    def restore(self, deployment_id: str, before: dict[str, Any] | None) -> None:
+        from litellm.types.router import Deployment
+
+        self.delete(deployment_id)
+        if before is not None:
+            self._router().add_deployment(Deployment(**before))
+
+    def group_size(self, group: str) -> int:
+        return len(self._router().model_name_to_deployment_indices.get(group) or ())
+
+    @staticmethod
+    def started() -> bool:
+        from litellm.proxy import proxy_server
+
+        return proxy_server.llm_router is not None
+
+    @staticmethod
+    def _router() -> Any:
+        from litellm.proxy import proxy_server
+
+        return proxy_server.llm_router
+
+    def _end_cooldown(self, deployment_id: str) -> None:
+        """A cooldown outlives the key that caused it: without this a repaired key would stay out for seconds."""
+        from litellm.router_utils.cooldown_cache import CooldownCache
+
+        self._router().cooldown_cache.cooldown_store.delete_cache(
+            key=CooldownCache.get_cooldown_cache_key(deployment_id)
+        )
+
+
+def contains(live: object, wanted: object) -> bool:
+    """True if `live` holds everything in `wanted`; LiteLLM adds defaults of its own."""
+    if isinstance(wanted, Mapping):
+        return isinstance(live, Mapping) and all(k in live and contains(live[k], v) for k, v in wanted.items())
+    return live == wanted
+
+
+def litellm_version() -> str:
+    return importlib.metadata.version("litellm")
+
+
+def self_test(router: LiveRouter) -> None:
+    """Adds, replaces, reads back and deletes a deployment that nobody can reach."""
+    probe: dict[str, Any] = {
+        "model_name": "cf-self-test",
+        "litellm_params": {"model": "openai/cf-self-test", "api_key": "first", "api_base": "http://127.0.0.1:9"},
+        "model_info": {"id": "cf-self-test:probe", "tenant": "cf-self-test"},
+    }
+    step = "add"
+    try:
+        router.put(probe)
+        _expect(contains(router.get("cf-self-test:probe"), probe), "read-back after add differs")
+        step = "upsert"
+        probe["litellm_params"]["api_key"] = "second"
+        router.put(probe)
+        _expect(contains(router.get("cf-self-test:probe"), probe), "read-back after upsert differs")
+        _expect(router.group_size("cf-self-test") == 1, "upsert left two deployments in the group")
+        step = "delete"
+        router.delete("cf-self-test:probe")
+        _expect(router.get("cf-self-test:probe") is None, "deployment still there after delete")
+        _expect(router.group_size("cf-self-test") == 0, "group still there after delete")
+    except Exception as e:
+        raise SelfTestError(
+            f"LiteLLM {litellm_version()} does not behave as the agent needs: {step} failed: {e!r}; "
+            "install the version of requirements.lock"
+        ) from e
+
+
+def _expect(condition: bool, otherwise: str) -> None:
+    if not condition:
+        raise SelfTestError(otherwise)

@@ -1,0 +1,139 @@
+"""Keeps the desired state up to date: pull at start, then one long poll after the other; a poke ends the wait."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from typing import Any
+
+import httpx
+
+from cloudfreedom_agent.admission import Fence
+from cloudfreedom_agent.desired import Desired
+from cloudfreedom_agent.metrics import Metrics
+from cloudfreedom_agent.services import ServiceError, Services
+from cloudfreedom_agent.settings import Settings
+
+log = logging.getLogger("cloudfreedom.sync")
+
+WAIT_SECONDS = 20
+POKE_SECONDS = 10
+
+
+class Sync:
+    """The only caller of `Desired.apply`, so changes are applied one after the other."""
+
+    def __init__(
+        self, settings: Settings, services: Services, desired: Desired, fence: Fence, metrics: Metrics
+    ) -> None:
+        self._url = f"{settings.config_url}/internal/proxies/{settings.proxy_id}"
+        self._services = services
+        self._desired = desired
+        self._fence = fence
+        self._metrics = metrics
+        self._turn = asyncio.Condition()
+        self._poll: asyncio.Task[httpx.Response] | None = None
+        self._poked = False
+        self._unacknowledged: dict[str, Any] | None = None
+        self.pulled = False
+        self.error = ""
+
+    async def run(self) -> None:
+        pause = 0.2
+        while True:
+            try:
+                await self._pull()
+            except (ServiceError, httpx.HTTPError, ValueError, KeyError, TypeError) as e:
+                self.error = f"{type(e).__name__}: {e}" if isinstance(e, ServiceError) else type(e).__name__
+                log.warning("event=pull_failed error=%r", self.error)
+                self._metrics.count("pull_failures_total")
+            async with self._turn:
+                self._turn.notify_all()
+            if not self.error:
+                pause = 0.2
+                continue
+            await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311
+            pause = min(pause * 2, 15)
+
+    async def poke(self, generation: int) -> None:
+        """Pulls at once and waits until `generation` is served, a pull failed, or the time is up."""
+        if generation <= self._desired.generation:
+            return
+        self._poked = True
+        if self._poll is not None:
+            self._poll.cancel()
+        try:
+            async with asyncio.timeout(POKE_SECONDS), self._turn:
+                await self._turn.wait()
+                while generation > self._desired.generation and not self.error:
+                    await self._turn.wait()
+        except TimeoutError:
+            log.warning("event=poke_timed_out generation=%s", generation)
+
+    async def _pull(self) -> None:
+        await self._acknowledge()
+        answer = await self._ask()
+        if answer is None:
+            return
+        if answer.status_code == 304:
+            self.pulled = True
+            self.error = ""
+            return
+        state = answer.json()
+        result = await self._desired.apply(state)
+        self._metrics.count("applications_total", outcome="rolled_back" if result.error else "applied")
+        self._unacknowledged = {
+            "epoch": self._fence.epoch,
+            "generation": self._desired.generation,
+            "checksum": self._desired.checksum,
+            "applied": result.applied,
+            "removed": result.removed,
+            "rejected": result.rejected,
+        }
+        self.pulled = self.pulled or not result.error
+        await self._acknowledge()
+        self.error = result.error
+        if result.error:
+            return
+        log.info(
+            "event=applied generation=%s applied=%s removed=%s rejected=%s",
+            self._desired.generation,
+            len(result.applied),
+            len(result.removed),
+            len(result.rejected),
+        )
+        if self._drifted(state):
+            log.warning("event=drift generation=%s action=full_pull", self._desired.generation)
+            self._desired.generation = 0
+
+    async def _ask(self) -> httpx.Response | None:
+        """None when the wait was ended by a poke."""
+        wait = 0 if self._poked or not self.pulled or self.error else WAIT_SECONDS
+        self._poked = False
+        params = {"epoch": self._fence.epoch or 0, "since": self._desired.generation, "wait": wait}
+        self._poll = asyncio.ensure_future(self._services.get(f"{self._url}/desired-state", params, seconds=wait + 10))
+        try:
+            return await self._poll
+        except asyncio.CancelledError:
+            if self._poked:
+                return None
+            raise
+        finally:
+            self._poll = None
+
+    async def _acknowledge(self) -> None:
+        """Sends what is unacknowledged; it is kept for the next turn unless the service will never take it."""
+        if self._unacknowledged is None:
+            return
+        try:
+            await self._services.post(f"{self._url}/acks", self._unacknowledged)
+        except ServiceError as e:
+            if not 400 <= e.status < 500 or e.status in (401, 429):
+                raise
+            log.warning("event=ack_refused status=%s", e.status)
+        self._unacknowledged = None
+
+    def _drifted(self, state: dict[str, Any]) -> bool:
+        """A difference was applied cleanly and still the whole is not what config-service means."""
+        return not state["full"] and not self._desired.rejected and self._desired.checksum != state["checksum"]
