@@ -3,6 +3,7 @@ package io.cloudfreedom.router.kit.inbox;
 import io.cloudfreedom.router.contracts.event.Event;
 import io.cloudfreedom.router.kit.tenancy.Database;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -65,7 +66,7 @@ public class Inbox {
     private final Offsets offsets;
     private final MeterRegistry metrics;
 
-    Inbox(Database database, Offsets offsets, MeterRegistry metrics) {
+    Inbox(Database database, @Identifier(Offsets.NAME) Offsets offsets, MeterRegistry metrics) {
         this.database = database;
         this.offsets = offsets;
         this.metrics = metrics;

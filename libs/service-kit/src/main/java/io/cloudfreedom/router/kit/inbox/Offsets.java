@@ -20,8 +20,11 @@ import org.apache.kafka.common.TopicPartition;
 /// It runs on Kafka's poll thread, which waits for the database: no record may come before its partition has its
 /// place.
 @ApplicationScoped
-@Identifier("inbox")
+@Identifier(Offsets.NAME)
 public class Offsets implements KafkaConsumerRebalanceListener {
+    /// The value of a channel's `consumer-rebalance-listener.name`.
+    public static final String NAME = "inbox";
+
     private static final String NEXT = """
             select next_offset from inbox_offset where consumer = $1 and topic = $2 and partition = $3
             """;

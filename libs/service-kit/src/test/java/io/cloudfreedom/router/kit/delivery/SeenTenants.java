@@ -1,0 +1,45 @@
+package io.cloudfreedom.router.kit.delivery;
+
+import io.cloudfreedom.router.contracts.event.TenantChanged;
+import io.cloudfreedom.router.kit.inbox.Inbox;
+import io.cloudfreedom.router.kit.inbox.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Notes each tenant event, and fails as often as it is told to.
+@ApplicationScoped
+class SeenTenants {
+    final AtomicInteger failures = new AtomicInteger();
+
+    private final Inbox inbox;
+
+    SeenTenants(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    @Incoming("tenants")
+    Uni<Void> on(ConsumerRecords<String, String> records) {
+        return inbox.consume("kit-test", records, TenantChanged.class, this::note);
+    }
+
+    private Uni<Void> note(SqlConnection tx, List<Received> fresh) {
+        List<Tuple> rows = fresh.stream()
+                .map(r -> r.as(TenantChanged.class))
+                .map(t -> Tuple.of(t.id(), t.version()))
+                .toList();
+        return tx.preparedQuery("insert into seen (tenant_id, version) values ($1, $2)")
+                .executeBatch(rows)
+                .invoke(() -> {
+                    if (failures.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                        throw new IllegalStateException("told to fail after the effect");
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
