@@ -6,14 +6,14 @@ import io.cloudfreedom.router.kit.inbox.Received;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /// Notes each tenant event, and fails as often as it is told to.
-@ApplicationScoped
+@Singleton
 class SeenTenants {
     final AtomicInteger failures = new AtomicInteger();
 
