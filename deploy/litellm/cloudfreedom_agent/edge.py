@@ -98,6 +98,12 @@ class Edge:
         scope["query_string"] = b""
         try:
             await self._app(scope, watched_receive, out.send)
+        except Exception as e:
+            if out.started:
+                raise
+            log.error("event=litellm_failed request_id=%s error=%s", running.rid, type(e).__name__)
+            await out.send({"type": "http.response.start", "status": 500, "headers": []})
+            await out.send({"type": "http.response.body"})
         finally:
             self._inflight.leave(running, client_gone)
 
@@ -110,9 +116,11 @@ class _Outbound:
         self._send = send
         self._metrics = metrics
         self._replaced = False
+        self.started = False
         self.complete = False
 
     async def send(self, message: Message) -> None:
+        self.started = True
         if message["type"] == "http.response.start" and not self._running.accepted:
             self._replaced = True
             reason = self._running.refusal or "not_processed"

@@ -6,6 +6,7 @@ Names and signatures are LiteLLM's. Every hook finds its request by the id that 
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import AsyncGenerator, AsyncIterable, Mapping
 from typing import Any
@@ -20,6 +21,8 @@ from cloudfreedom_agent.inflight import SCOPE_KEY, Inflight, Running, request_id
 from cloudfreedom_agent.outcome import classify
 from cloudfreedom_agent.screen import screen
 from cloudfreedom_agent.tokens import StreamMeter, answer_id, has_content, tokens_of, usage_of
+
+log = logging.getLogger("cloudfreedom.hooks")
 
 
 async def auth(request: Request, api_key: str) -> UserAPIKeyAuth:
@@ -91,7 +94,7 @@ class Hooks(CustomLogger):
     ) -> None:
         running = self._inflight.get(request_id(request_data))
         if running is not None:
-            running.fail_attempt(_deployment_id(request_data), *classify(exception))
+            self._fail_attempt(running, exception, _deployment_id(request_data))
 
     async def async_post_call_success_hook(
         self, data: dict[str, Any], user_api_key_dict: UserAPIKeyAuth, response: Any
@@ -133,11 +136,25 @@ class Hooks(CustomLogger):
         running = self._admitted(user_api_key_dict)
         if running is None:
             return
-        current = running.current()
-        if current is not None:
-            current.end(*classify(original_exception))
+        self._fail_attempt(running, original_exception)
         status = getattr(original_exception, "status_code", 500)
         self._inflight.end(running, "failed", status if isinstance(status, int) else 500)
+
+    @staticmethod
+    def _fail_attempt(running: Running, error: Exception, deployment_id: str | None = None) -> None:
+        """Ends the attempt that runs now, if it is on that deployment."""
+        attempt = running.current()
+        if attempt is None or deployment_id not in (None, attempt.target.id):
+            return
+        attempt.end(*classify(error))
+        log.info(
+            "event=attempt_failed request_id=%s key_id=%s outcome=%s status=%s error=%s",
+            running.rid,
+            attempt.target.provider_key_id,
+            attempt.outcome,
+            attempt.http_status,
+            type(error).__name__,  # its text may quote the provider, the prompt or the key
+        )
 
     def _admitted(self, user: UserAPIKeyAuth) -> Running | None:
         return self._inflight.get((user.metadata or {}).get("rid"))

@@ -90,11 +90,6 @@ class Running:
             current.end("cut", "unknown", 0)
         self.attempts.append(Attempt(target))
 
-    def fail_attempt(self, deployment_id: str, outcome: str, quality: str, http_status: int) -> None:
-        current = self.current()
-        if current is not None and current.target.id == deployment_id:
-            current.end(outcome, quality, http_status)
-
 
 class Inflight:
     """All running requests, by request id."""

@@ -1,4 +1,4 @@
-"""What may pass from a client's body into LiteLLM (an allow-list over the parsed data), and how the admission steers it."""
+"""What may pass from a client's body into LiteLLM, by allow-list, and how the admission steers it."""
 
 from __future__ import annotations
 

@@ -72,13 +72,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _log_to_stderr() -> None:
-    """Only the agent's own logger: LiteLLM's stay as LITELLM_LOG says."""
+    """The agent's log only. LiteLLM's own would quote providers' answers, and group names across tenants."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s level=%(levelname)s logger=%(name)s %(message)s"))
     logger = logging.getLogger("cloudfreedom")
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    for name in ("LiteLLM", "LiteLLM Proxy", "LiteLLM Router"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 if __name__ == "__main__":

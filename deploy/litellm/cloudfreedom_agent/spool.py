@@ -102,6 +102,11 @@ class Spool:
         self._write_what_failed()
         self._after_write()
 
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
     def current(self) -> Path:
         return self._folder / f"{self._epoch:012d}-{self._number:06d}.jsonl"
 

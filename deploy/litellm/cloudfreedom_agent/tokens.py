@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 
@@ -75,7 +76,8 @@ class StreamMeter:
                     continue
 
     def _feed_event(self, event: object) -> None:
-        kind = str(_get(event, "type") or "")
+        kind = _get(event, "type")
+        kind = str(kind.value if isinstance(kind, Enum) else kind or "")
         if kind.startswith("response."):
             self._feed_response(kind, event)
         elif kind.startswith(("message", "content_block")):
