@@ -9,13 +9,13 @@ import java.time.Clock;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Google Vertex AI under `/vertex/v1`, with its token endpoint at `/gtoken`.
+/// Google Vertex AI under `/vertex`, with its token endpoint at `/gtoken`.
 ///
 /// The token endpoint takes a signed JWT of a service account. It reads its claims and its times, but cannot verify the
 /// signature: the provider holds the public key, the double has never seen it. A token names its service account, so
 /// that it is still good after a restart of the double. The location `nowhere` does not exist.
 final class VertexDouble implements ProviderDouble {
-    static final String BASE = "/vertex/v1";
+    static final String BASE = "/vertex";
     static final String TOKEN = "/gtoken";
     private static final String TOKEN_PREFIX = "ya29.double.";
     private static final long TOKEN_SECONDS = 3600;
