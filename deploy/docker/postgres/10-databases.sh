@@ -4,20 +4,20 @@
 set -euo pipefail
 
 create_database() {
-  psql -v ON_ERROR_STOP=1 --quiet -v database="$1" -v owner="$2" <<'SQL'
+  psql --username "$POSTGRES_USER" -v ON_ERROR_STOP=1 --quiet -v database="$1" -v owner="$2" <<'SQL'
 create database :"database" owner :"owner";
 revoke connect, temporary on database :"database" from public;
 SQL
 }
 
 create_role() {
-  psql -v ON_ERROR_STOP=1 --quiet -v role="$1" -v password="$(cat "/run/secrets/$2")" <<'SQL'
+  psql --username "$POSTGRES_USER" -v ON_ERROR_STOP=1 --quiet -v role="$1" -v password="$(cat "/run/secrets/$2")" <<'SQL'
 create role :"role" login nosuperuser nobypassrls password :'password';
 SQL
 }
 
 allow() {
-  psql -v ON_ERROR_STOP=1 --quiet -v database="$1" -v role="$2" <<'SQL'
+  psql --username "$POSTGRES_USER" -v ON_ERROR_STOP=1 --quiet -v database="$1" -v role="$2" <<'SQL'
 grant connect on database :"database" to :"role";
 SQL
 }
