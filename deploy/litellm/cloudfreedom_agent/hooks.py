@@ -52,6 +52,9 @@ class Hooks(CustomLogger):
         except Rejected as e:
             running.refusal = e.reason  # the edge answers with it
             raise HTTPException(409, f"cf-rejected {e.reason} {running.rid}") from e
+        if "stream_options" in data:
+            # LiteLLM has already decided by the client's body whether this stream ends with usage.
+            data["litellm_logging_obj"].stream_options = data["stream_options"]
         return data
 
     async def async_filter_deployments(
@@ -123,6 +126,9 @@ class Hooks(CustomLogger):
         except (asyncio.CancelledError, GeneratorExit):
             self._inflight.end(running, "client_gone", 200)
             raise
+        except Exception as e:
+            self._fail_attempt(running, e)
+            raise
         finally:
             self._inflight.end(running, "failed", 200)
 
@@ -146,7 +152,10 @@ class Hooks(CustomLogger):
         attempt = running.current()
         if attempt is None or deployment_id not in (None, attempt.target.id):
             return
-        attempt.end(*classify(error))
+        if running.first_token_at is None:
+            attempt.end(*classify(error))
+        else:
+            attempt.end("cut", "unknown", 0)  # whatever the provider says now, it has delivered something
         log.info(
             "event=attempt_failed request_id=%s key_id=%s outcome=%s status=%s error=%s",
             running.rid,

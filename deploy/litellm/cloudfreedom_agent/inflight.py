@@ -86,6 +86,8 @@ class Running:
             raise Rejected("provider_key_denied")
         if len(self.attempts) >= len(admission.attempts):
             raise Rejected("attempts_exhausted")
+        if self.first_token_at is not None:
+            raise Rejected("stream_started")  # LiteLLM would let another deployment continue the text
         if current is not None:
             current.end("cut", "unknown", 0)
         self.attempts.append(Attempt(target))
@@ -148,6 +150,8 @@ class Inflight:
             current.end("cut", "unknown", 0)
         self._spool.used(self._usage(running, status, http_status))
         self._metrics.count("requests_total", status=status)
+        for attempt in running.attempts:
+            self._metrics.count("attempts_total", outcome=str(attempt.outcome), quality=attempt.quality)
 
     def leave(self, running: Running, client_gone: bool) -> None:
         """The last word, when the server is done with the request: no path leaves it open."""

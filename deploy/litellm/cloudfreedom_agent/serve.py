@@ -6,10 +6,12 @@ The environment is emptied first: LiteLLM takes credentials that a request lacks
 from __future__ import annotations
 
 import argparse
+import fcntl
 import importlib.metadata
 import logging
 import os
 import secrets
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -62,10 +64,17 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     home = settings.spool_dir / "home"
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = (settings.spool_dir / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        sys.stderr.write("cloudfreedom-agent: CF_SPOOL_DIR is in use by another process; give each its own\n")
+        return 2
     environment = clean_environment(os.environ, home)
     os.environ.clear()
     os.environ.update(environment)
     _log_to_stderr()
+    signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it once more when it has stopped
     from cloudfreedom_agent import runtime
 
     return runtime.run(settings, CONFIG, options.host, options.port)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 from typing import Any
@@ -28,13 +29,14 @@ class Sync:
         self, settings: Settings, services: Services, desired: Desired, fence: Fence, metrics: Metrics
     ) -> None:
         self._url = f"{settings.config_url}/internal/proxies/{settings.proxy_id}"
+        self._proxy_id = settings.proxy_id
         self._services = services
         self._desired = desired
         self._fence = fence
         self._metrics = metrics
         self._turn = asyncio.Condition()
         self._poll: asyncio.Task[httpx.Response] | None = None
-        self._poked = False
+        self._poked = asyncio.Event()
         self._unacknowledged: dict[str, Any] | None = None
         self.pulled = False
         self.error = ""
@@ -53,14 +55,15 @@ class Sync:
             if not self.error:
                 pause = 0.2
                 continue
-            await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._poked.wait(), pause * (0.5 + random.random()))  # noqa: S311
             pause = min(pause * 2, 15)
 
     async def poke(self, generation: int) -> None:
         """Pulls at once and waits until `generation` is served, a pull failed, or the time is up."""
         if generation <= self._desired.generation:
             return
-        self._poked = True
+        self._poked.set()
         if self._poll is not None:
             self._poll.cancel()
         try:
@@ -81,6 +84,8 @@ class Sync:
             self.error = ""
             return
         state = answer.json()
+        if state["proxy_id"] != self._proxy_id:
+            raise ValueError("the desired state is for another proxy")
         result = await self._desired.apply(state)
         self._metrics.count("applications_total", outcome="rolled_back" if result.error else "applied")
         self._unacknowledged = {
@@ -109,14 +114,14 @@ class Sync:
 
     async def _ask(self) -> httpx.Response | None:
         """None when the wait was ended by a poke."""
-        wait = 0 if self._poked or not self.pulled or self.error else WAIT_SECONDS
-        self._poked = False
+        wait = 0 if self._poked.is_set() or not self.pulled or self.error else WAIT_SECONDS
+        self._poked.clear()
         params = {"epoch": self._fence.epoch or 0, "since": self._desired.generation, "wait": wait}
         self._poll = asyncio.ensure_future(self._services.get(f"{self._url}/desired-state", params, seconds=wait + 10))
         try:
             return await self._poll
         except asyncio.CancelledError:
-            if self._poked:
+            if self._poked.is_set():
                 return None
             raise
         finally:

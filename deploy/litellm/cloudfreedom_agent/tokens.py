@@ -56,6 +56,7 @@ class StreamMeter:
         self.content = False
         self.answer_id: str | None = None
         self._tail = b""
+        self._finished = False
         self._message_usage: dict[str, Any] = {}
 
     def feed(self, chunk: object) -> None:
@@ -87,11 +88,13 @@ class StreamMeter:
 
     def _feed_chat(self, chunk: object) -> None:
         self.answer_id = self.answer_id or answer_id(chunk)
-        self.content = self.content or bool(_get(chunk, "choices"))
+        choices = _get(chunk, "choices") or ()
+        self.content = self.content or bool(choices)
+        self._finished = self._finished or any(_get(choice, "finish_reason") for choice in choices)
         found = tokens_of(usage_of(chunk))
         if found is not None:
             self.tokens = found
-            self.ended = True
+            self.ended = self._finished  # some providers count in every event
 
     def _feed_response(self, kind: str, event: object) -> None:
         self.content = self.content or kind.endswith(".delta")

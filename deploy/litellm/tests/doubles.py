@@ -155,9 +155,9 @@ class Platform:
 
 
 class Provider:
-    """Speaks OpenAI's protocol; the credential decides what happens:
+    """Speaks OpenAI's protocol, and a little of Anthropic's; the credential decides what happens:
 
-    bad → 401, down → 503, reset → the connection is closed without an answer, cut → a stream ends in the middle,
+    bad → 401, down → 503, reset → the connection is closed without an answer, cut and tear → a stream ends early,
     slow → a stream of 20 events, 50 ms apart, late → an answer after half a second.
     """
 
@@ -171,6 +171,7 @@ class Provider:
                 web.post("/v1/chat/completions", self._chat),
                 web.post("/v1/embeddings", self._embeddings),
                 web.post("/v1/responses", self._responses),
+                web.post("/v1/messages", self._messages),
             ]
         )
         return app
@@ -180,7 +181,8 @@ class Provider:
         return [call for call in self.seen if marker in json.dumps(call["body"])]
 
     async def _receive(self, request: web.Request) -> tuple[str, dict[str, Any]]:
-        credential = request.headers.get("authorization", "").removeprefix("Bearer ")
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        credential = bearer or request.headers.get("x-api-key", "")
         body = await request.json()
         self.seen.append({"credential": credential, "body": body, "headers": dict(request.headers)})
         return credential, body
@@ -219,7 +221,7 @@ class Provider:
         response = web.StreamResponse(headers={"content-type": "text/event-stream"})
         await response.prepare(request)
         for i, sent in enumerate(events):
-            if "cut" in credential and i == 2:
+            if ("cut" in credential and i == 2) or ("tear" in credential and i == 10):
                 assert request.transport is not None
                 request.transport.close()
                 return response
@@ -275,6 +277,25 @@ class Provider:
         response = web.StreamResponse(headers={"content-type": "text/event-stream"})
         await response.prepare(request)
         for sent in (delta, {"type": "response.completed", "response": answer, "sequence_number": 2}):
+            await response.write(f"event: {sent['type']}\ndata: {json.dumps(sent)}\n\n".encode())
+        return response
+
+    async def _messages(self, request: web.Request) -> web.StreamResponse:
+        """Anthropic's protocol, streaming only."""
+        credential, body = await self._receive(request)
+        usage = {"input_tokens": 6, "cache_read_input_tokens": 4, "cache_creation_input_tokens": 2, "output_tokens": 1}
+        message = {"id": "msg_1", "type": "message", "role": "assistant", "model": body["model"], "content": []}
+        events: list[dict[str, Any]] = [
+            {"type": "message_start", "message": {**message, "stop_reason": None, "usage": usage}},
+            {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
+            {"type": "content_block_delta", "index": 0, "delta": {"type": "text_delta", "text": f"by {credential}"}},
+            {"type": "content_block_stop", "index": 0},
+            {"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": 5}},
+            {"type": "message_stop"},
+        ]
+        response = web.StreamResponse(headers={"content-type": "text/event-stream"})
+        await response.prepare(request)
+        for sent in events:
             await response.write(f"event: {sent['type']}\ndata: {json.dumps(sent)}\n\n".encode())
         return response
 

@@ -437,6 +437,35 @@ async def test_a_stream_that_breaks_costs_what_was_reserved(stack: Stack) -> Non
     assert usage["attempts"][0]["outcome"] == "cut"
 
 
+async def test_a_stream_that_has_begun_is_not_continued_by_another_key(stack: Stack) -> None:
+    model = f"begun-{uuid.uuid4().hex}"
+    await share(stack, "sk-shared", model)
+    tenant = await tenant_with(stack, "sk-slow-tear", model)
+    admission = stack.admission(tenant, model)
+    async with stack.chat_stream(admission) as response:
+        text = (await response.aread()).decode()
+    assert "by sk-slow-tear" in text
+    assert "by sk-shared" not in text
+    usage = await stack.usage(admission["rid"])
+    assert [(a["outcome"], a["quality"]) for a in usage["attempts"]] == [("cut", "unknown")]
+
+
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/messages"])
+async def test_anthropic_streams_are_metered(stack: Stack, path: str) -> None:
+    tenant = Tenant()
+    deployment = stack.deployment("sk-claude", "claude", tenant, api_base=stack.provider_url.removesuffix("/v1"))
+    deployment["litellm_params"]["model"] = "anthropic/claude-sonnet-4-6"
+    await stack.serve(deployment)
+    admission = own_only(stack, tenant, "claude")
+    body = chat_body("claude", stream=True, max_tokens=10)
+    response = await stack.post(sign(admission), body, path)
+    assert "by sk-claude" in response.text
+    usage = await stack.usage(admission["rid"])
+    (attempt,) = usage["attempts"]
+    counted = [attempt[f"{name}_tokens"] for name in ("input", "cached_input", "cache_write", "output")]
+    assert (attempt["quality"], counted) == ("exact", [12, 4, 2, 5])
+
+
 async def test_a_connection_lost_without_an_answer_costs_what_was_reserved(stack: Stack) -> None:
     tenant = await tenant_with(stack, "sk-reset")
     admission = own_only(stack, tenant)
