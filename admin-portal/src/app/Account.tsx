@@ -1,0 +1,30 @@
+import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { IconLogout, IconSelector } from '@tabler/icons-react';
+import { useAccess } from '../lib/access';
+import { t } from '../texts';
+import classes from './Shell.module.css';
+
+export function Account() {
+  const { me } = useAccess();
+  const role = me.roles[0];
+  return (
+    <Menu position="top-start" width="target">
+      <Menu.Target>
+        <UnstyledButton className={classes.person} aria-label={`${t.session.account}: ${me.name}`}>
+          <Avatar size={34} radius="xl" color="brand" variant="filled" name={me.name} alt="" />
+          <span className={classes.personText}>
+            <b>{me.name}</b>
+            <small>{role ? t.session.roles[role] : me.email}</small>
+          </span>
+          <IconSelector size={16} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me.email && <Menu.Label>{me.email}</Menu.Label>}
+        <Menu.Item component="a" href="/auth/logout" leftSection={<IconLogout size={16} />}>
+          {t.session.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

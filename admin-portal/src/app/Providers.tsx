@@ -1,0 +1,31 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { statusOf } from '../lib/problem';
+import { cssVariablesResolver, theme } from './theme';
+
+/** An answer below 500 will not change by asking again. */
+const retry = (failures: number, error: unknown) => {
+  const status = statusOf(error) ?? 0;
+  return failures < 2 && (status === 0 || status >= 500);
+};
+
+export function Providers({ children, testing = false }: { children: ReactNode; testing?: boolean }) {
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { staleTime: 15_000, retry: testing ? false : retry } } }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        env={testing ? 'test' : 'default'}
+      >
+        <Notifications position="bottom-right" limit={4} containerWidth={400} />
+        {children}
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { t } from '../texts';
+
+export type ConflictRow = { field: string; theirs: string; yours: string };
+
+type Props = { rows: ConflictRow[]; busy: boolean; onOverwrite: () => void; onTake: () => void; onClose: () => void };
+
+/** After a 412: both versions side by side; nothing typed is lost before the person has chosen. */
+export function ConflictDialog({ rows, busy, onOverwrite, onTake, onClose }: Props) {
+  return (
+    <Modal opened onClose={onClose} title={<b>{t.conflict.title}</b>} centered size="lg">
+      <Stack>
+        <Text size="sm">{rows.length ? t.conflict.body : t.conflict.same}</Text>
+        {rows.length > 0 && (
+          <Table aria-label={t.conflict.title}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t.conflict.field}</Table.Th>
+                <Table.Th>{t.conflict.theirs}</Table.Th>
+                <Table.Th>{t.conflict.yours}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {rows.map((row) => (
+                <Table.Tr key={row.field}>
+                  <Table.Th>{row.field}</Table.Th>
+                  <Table.Td>{row.theirs}</Table.Td>
+                  <Table.Td fw={600}>{row.yours}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="subtle" color="gray" c="dimmed" onClick={onClose}>
+            {t.common.keepEditing}
+          </Button>
+          <Button variant="default" onClick={onTake}>
+            {t.conflict.take}
+          </Button>
+          {rows.length > 0 && (
+            <Button loading={busy} onClick={onOverwrite}>
+              {t.conflict.overwrite}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

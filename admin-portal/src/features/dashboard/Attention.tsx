@@ -1,0 +1,75 @@
+import { Anchor, Button, Skeleton } from '@mantine/core';
+import { IconMoodSmile } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Card } from '../../components/Card';
+import { ProviderMark } from '../../components/ProviderMark';
+import { Empty, Failure } from '../../components/States';
+import type { ProviderKey } from '../../lib/api';
+import { t } from '../../texts';
+import { useKeyPage } from '../provider-keys/queries';
+import { keyState, nearLimit, secretAge, STALE_DAYS } from '../provider-keys/status';
+import classes from './Dashboard.module.css';
+
+const MOST = 5;
+
+/** Keys that somebody should look at: failing ones first, then those near a limit, then stale secrets. */
+export function Attention() {
+  const failing = useKeyPage({ status: 'error' });
+  const active = useKeyPage({ status: 'active' });
+  const error = failing.error ?? active.error;
+  const keys = [...(failing.data?.items ?? []), ...(active.data?.items ?? []).filter((k) => reason(k) !== null)].slice(0, MOST);
+  return (
+    <Card
+      title={t.dashboard.attention}
+      aside={
+        <Anchor component={Link} to="/provider-keys?status=error" size="sm" fw={550}>
+          {t.dashboard.showAll}
+        </Anchor>
+      }
+    >
+      {failing.isPending || active.isPending ? (
+        <Skeleton h={220} m="md" w="auto" />
+      ) : error && !failing.data ? (
+        <Failure title={t.problem.loadTitle(t.keys.title)} error={error} onRetry={() => void failing.refetch()} />
+      ) : keys.length === 0 ? (
+        <Empty icon={<IconMoodSmile size={26} />} title={t.dashboard.attentionNone} text={t.dashboard.attentionNoneBody} />
+      ) : (
+        <ul className={classes.list}>
+          {keys.map((k) => (
+            <li key={k.id}>
+              <ProviderMark provider={k.provider} />
+              <div className={classes.grow}>
+                <b>{k.provider_name}</b>
+                <p>{reason(k)}</p>
+              </div>
+              <Action k={k} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Action({ k }: { k: ProviderKey }) {
+  const rotate = k.status === 'error' || !nearLimit(k);
+  const label = rotate ? t.keys.actions.rotate : t.keys.actions.edit;
+  return (
+    <Button
+      component={Link}
+      to={`/provider-keys?${rotate ? 'rotate' : 'edit'}=${k.id}`}
+      size="compact-sm"
+      variant="default"
+      aria-label={`${label.replace('…', '')}: ${k.provider_name}`}
+    >
+      {label.replace('…', '')}
+    </Button>
+  );
+}
+
+function reason(k: ProviderKey) {
+  const { tone, label, why } = keyState(k);
+  if (tone === 'bad' || tone === 'warn') return why ?? label;
+  if (nearLimit(k)) return t.dashboard.nearLimit;
+  return secretAge(k) > STALE_DAYS ? t.keys.stale(secretAge(k), STALE_DAYS) : null;
+}

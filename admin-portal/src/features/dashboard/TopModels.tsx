@@ -1,0 +1,30 @@
+import { Card } from '../../components/Card';
+import { toNumber, usd } from '../../lib/money';
+import { t } from '../../texts';
+import classes from './Dashboard.module.css';
+import { useSummary } from './queries';
+
+export function TopModels() {
+  const { data } = useSummary();
+  const models = data?.top_models ?? [];
+  if (!models.length) return null;
+  const most = Math.max(...models.map((m) => toNumber(m.cost))) || 1;
+  return (
+    <Card title={t.dashboard.topModels}>
+      <ul className={classes.list}>
+        {models.map((m) => (
+          <li key={m.model}>
+            <div className={classes.grow}>
+              <b>{m.model}</b>
+              {m.requests !== undefined && <p>{t.dashboard.requests(m.requests)}</p>}
+            </div>
+            <div className={classes.share} aria-hidden>
+              <i style={{ width: `${(toNumber(m.cost) / most) * 100}%` }} />
+            </div>
+            <span className={classes.amount}>{usd(m.cost)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,62 @@
+import { Name } from '../../components/Name';
+import { ProviderMark } from '../../components/ProviderMark';
+import type { Column } from '../../components/RowList';
+import text from '../../components/Text.module.css';
+import type { Model, Price, Provider } from '../../lib/api';
+import { usd } from '../../lib/money';
+import { PROVIDERS } from '../../lib/providers';
+import { t } from '../../texts';
+import classes from './ModelsPage.module.css';
+
+const c = t.models.columns;
+type Rate = 'input' | 'cached_input' | 'output';
+
+export function modelColumns(prices: Price[]): Column<Model>[] {
+  const rate = (id: Rate, header: string): Column<Model> => ({
+    id,
+    header,
+    width: 110,
+    align: 'right',
+    cell: (m) => <PriceCell of={priceOf(m, prices)} rate={id} />,
+  });
+  return [
+    { id: 'model', header: c.model, cell: (m) => <Name title={m.display_name}><span className={text.mono}>{m.model}</span></Name> },
+    { id: 'providers', header: c.providers, width: 240, cell: (m) => <Providers of={m} /> },
+    { id: 'context', header: c.context, width: 96, align: 'right', cell: (m) => tokens(m.context_window) },
+    { id: 'output', header: c.output, width: 130, align: 'right', cell: (m) => tokens(m.max_output_tokens) },
+    rate('input', c.input),
+    rate('cached_input', c.cached),
+    rate('output', c.out),
+  ];
+}
+
+/** The list price of the first provider that has one: that of the model's own maker, in the catalogue's order. */
+export function priceOf(model: Model, prices: Price[]) {
+  for (const { provider } of model.routes) {
+    const price = prices.find((p) => p.model === model.model && p.provider === provider);
+    if (price) return price;
+  }
+  return undefined;
+}
+
+function Providers({ of }: { of: Model }) {
+  const providers = [...new Set(of.routes.map((r) => r.provider))] as Provider[];
+  return (
+    <span className={classes.providers}>
+      {providers.map((p) => (
+        <span key={p}>
+          <ProviderMark provider={p} size={22} />
+          {PROVIDERS[p].label}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function PriceCell({ of, rate }: { of?: Price; rate: Rate }) {
+  const amount = of?.rates[rate];
+  if (amount == null) return <span className={text.dim}>{rate === 'input' ? t.models.noPrice : '–'}</span>;
+  return <span className={classes.price}>{usd(amount)}</span>;
+}
+
+const tokens = (n?: number) => (n ? <span className={text.num}>{t.models.tokens(n)}</span> : <span className={text.dim}>–</span>);

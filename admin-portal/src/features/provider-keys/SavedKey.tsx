@@ -1,0 +1,37 @@
+import { Button, Group, ThemeIcon } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { ProviderKey } from '../../lib/api';
+import { t } from '../../texts';
+import { ConvergenceLine } from './Convergence';
+import classes from './ProviderKeys.module.css';
+import { TestVerdict } from './TestVerdict';
+import { works } from './verdict';
+
+type Props = { saved: ProviderKey; ms: number; onDone: () => void; onAgain?: () => void };
+
+/** After a save: what is stored, and on how many proxies it is live. */
+export function SavedKey({ saved, ms, onDone, onAgain }: Props) {
+  return (
+    <div className={classes.saved}>
+      <ThemeIcon size={56} radius={99} color="teal.8" aria-hidden>
+        <IconCheck size={30} />
+      </ThemeIcon>
+      <div>
+        <h3>{t.keyForm.savedTitle(saved.provider_name)}</h3>
+        <p>{t.keyForm.savedBody(saved.last4)}</p>
+      </div>
+      <ConvergenceLine saved={saved} ms={ms} />
+      {saved.test && !works(saved.test.verdict) && <TestVerdict result={saved.test} />}
+      <Group mt="sm">
+        {onAgain && (
+          <Button variant="default" onClick={onAgain}>
+            {t.keyForm.addAnother}
+          </Button>
+        )}
+        <Button onClick={onDone} data-autofocus>
+          {t.common.done}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconHourglassLow } from '@tabler/icons-react';
+import { Name } from '../../components/Name';
+import { ProviderMark } from '../../components/ProviderMark';
+import type { Column } from '../../components/RowList';
+import { StatusBadge } from '../../components/StatusBadge';
+import text from '../../components/Text.module.css';
+import { UsageBar } from '../../components/UsageBar';
+import { When } from '../../components/When';
+import type { ProviderKey } from '../../lib/api';
+import { PROVIDERS } from '../../lib/providers';
+import { t } from '../../texts';
+import classes from './ProviderKeys.module.css';
+import { keyState, modelsText, secretAge, STALE_DAYS } from './status';
+
+const c = t.keys.columns;
+
+/** `tenantName` is left out for people who have only one tenant. */
+export function keyColumns(tenantName?: (id: string) => string): Column<ProviderKey>[] {
+  const columns: (Column<ProviderKey> | false)[] = [
+    { id: 'key', header: c.key, cell: (k) => <KeyName k={k} /> },
+    tenantName !== undefined && {
+      id: 'tenant',
+      header: c.tenant,
+      width: 150,
+      cell: (k) => <span className={text.truncate}>{tenantName(k.tenant_id)}</span>,
+    },
+    { id: 'status', header: c.status, width: 116, cell: (k) => <StatusBadge {...keyState(k)} /> },
+    {
+      id: 'models',
+      header: c.models,
+      width: 104,
+      cell: (k) => <span title={k.models_enabled.join(', ')}>{modelsText(k.models_enabled)}</span>,
+    },
+    {
+      id: 'today',
+      header: c.today,
+      width: 164,
+      cell: (k) => <UsageBar used={k.usage_today} limit={k.daily_limit} label={t.keys.usageToday(k.provider_name)} />,
+    },
+    {
+      id: 'month',
+      header: c.month,
+      width: 164,
+      cell: (k) => <UsageBar used={k.usage_month} limit={k.monthly_budget} label={t.keys.usageMonth(k.provider_name)} />,
+    },
+    { id: 'used', header: c.used, width: 110, cell: (k) => <When iso={k.last_used} /> },
+    { id: 'age', header: c.age, width: 106, cell: (k) => <SecretAge k={k} /> },
+  ];
+  return columns.filter((x) => x !== false);
+}
+
+function KeyName({ k }: { k: ProviderKey }) {
+  return (
+    <Name mark={<ProviderMark provider={k.provider} />} title={k.provider_name}>
+      {PROVIDERS[k.provider].label}
+      <LastFour last4={k.last4} />
+    </Name>
+  );
+}
+
+export function LastFour({ last4 }: { last4: string }) {
+  return (
+    <span className={text.mono}>
+      <span aria-hidden>•••• {last4}</span>
+      <VisuallyHidden>{t.keys.lastFour(last4)}</VisuallyHidden>
+    </span>
+  );
+}
+
+function SecretAge({ k }: { k: ProviderKey }) {
+  const days = secretAge(k);
+  const label = t.keys.ageDays(days);
+  if (days <= STALE_DAYS || k.status === 'inactive') return <span className={text.num}>{label}</span>;
+  const why = t.keys.stale(days, STALE_DAYS);
+  return (
+    <Tooltip label={why} multiline maw={280}>
+      <span className={classes.stale} role="note" tabIndex={0}>
+        <IconHourglassLow size={14} aria-hidden />
+        {label}
+        <VisuallyHidden>. {why}</VisuallyHidden>
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Tone } from '../../components/StatusBadge';
+import type { ProviderKey } from '../../lib/api';
+import { share } from '../../lib/money';
+import { daysSince } from '../../lib/time';
+import { t } from '../../texts';
+
+/** After so many days a secret counts as stale. */
+export const STALE_DAYS = 180;
+
+const NEAR = 0.9;
+
+/** What a key's status means to the person looking: a key at its limit is active and still serves nobody. */
+export function keyState(key: ProviderKey): { tone: Tone; label: string; why?: string | null } {
+  switch (key.status) {
+    case 'error':
+      return { tone: 'bad', label: t.keys.statuses.error, why: key.last_error ?? key.status_reason };
+    case 'inactive':
+      return { tone: 'idle', label: t.keys.statuses.inactive, why: key.status_reason };
+    case 'active':
+      if (used(key, 'month') >= 1) return { tone: 'warn', label: t.keys.atLimit, why: t.keys.atMonthlyBudget };
+      if (used(key, 'today') >= 1) return { tone: 'warn', label: t.keys.atLimit, why: t.keys.atDailyLimit };
+      return { tone: 'good', label: t.keys.statuses.active };
+  }
+}
+
+export function nearLimit(key: ProviderKey) {
+  return key.status === 'active' && Math.max(used(key, 'today'), used(key, 'month')) >= NEAR;
+}
+
+export const secretAge = (key: ProviderKey) => daysSince(key.rotated ?? key.created);
+
+export function modelsText(models: string[]) {
+  if (models.includes('*')) return t.keys.allModels;
+  return models.length ? t.keys.models(models.length) : t.keys.noModels;
+}
+
+function used(key: ProviderKey, window: 'today' | 'month') {
+  return window === 'today'
+    ? (share(key.usage_today, key.daily_limit) ?? 0)
+    : (share(key.usage_month, key.monthly_budget) ?? 0);
+}

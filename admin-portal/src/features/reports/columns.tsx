@@ -1,0 +1,47 @@
+import { Name } from '../../components/Name';
+import { ProviderMark } from '../../components/ProviderMark';
+import type { Column } from '../../components/RowList';
+import text from '../../components/Text.module.css';
+import type { Provider, ReportRow } from '../../lib/api';
+import { usdExact } from '../../lib/money';
+import { PROVIDERS } from '../../lib/providers';
+import { t } from '../../texts';
+import type { Group } from './queries';
+
+const c = t.reports.columns;
+
+/** The groups' columns first, then the same numbers for every grouping. */
+export function reportColumns(groups: Group[], tenantName: (id: string) => string): Column<ReportRow>[] {
+  const named: Record<Group, Column<ReportRow>> = {
+    tenant: {
+      id: 'tenant',
+      header: t.reports.groups.tenant,
+      cell: (r) => <span className={text.truncate}>{r.tenant_name ?? (r.tenant_id ? tenantName(r.tenant_id) : '–')}</span>,
+    },
+    provider_key: { id: 'provider_key', header: t.reports.groups.provider_key, cell: (r) => <KeyCell r={r} /> },
+    model: { id: 'model', header: t.reports.groups.model, cell: (r) => <span className={text.truncate}>{r.model ?? '–'}</span> },
+  };
+  const everything: Column<ReportRow> = { id: 'all', header: t.reports.total, cell: () => t.reports.noGroup };
+  return [
+    ...(groups.length ? groups.map((g) => named[g]) : [everything]),
+    number('requests', c.requests, 110),
+    number('input_tokens', c.input, 130),
+    number('cached_input_tokens', c.cached, 110),
+    number('output_tokens', c.output, 130),
+    { id: 'cost', header: c.cost, width: 160, align: 'right', cell: (r) => <b className={text.num}>{usdExact(r.cost)}</b> },
+  ];
+}
+
+function KeyCell({ r }: { r: ReportRow }) {
+  const known = r.provider && r.provider in PROVIDERS ? (r.provider as Provider) : undefined;
+  const source = r.key_source && r.key_source in t.reports.sources ? t.reports.sources[r.key_source as 'own'] : undefined;
+  return (
+    <Name mark={known && <ProviderMark provider={known} size={28} />} title={r.provider_key_name ?? r.provider_key_id ?? '–'}>
+      {source ?? (known && PROVIDERS[known].label)}
+    </Name>
+  );
+}
+
+function number(id: 'requests' | 'input_tokens' | 'cached_input_tokens' | 'output_tokens', header: string, width: number): Column<ReportRow> {
+  return { id, header, width, align: 'right', cell: (r) => <span className={text.num}>{(r[id] ?? 0).toLocaleString('en')}</span> };
+}

@@ -1,0 +1,97 @@
+import { Skeleton } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ConflictDialog, type ConflictRow } from '../../components/ConflictDialog';
+import { FormDrawer } from '../../components/FormDrawer';
+import { Failure } from '../../components/States';
+import type { Tenant } from '../../lib/api';
+import { useIdempotent } from '../../lib/idempotency';
+import { statusOf } from '../../lib/problem';
+import { t } from '../../texts';
+import { createTenant, readTenant, refreshTenants, updateTenant, useTenant } from './queries';
+import { TenantForm } from './TenantForm';
+import { type TenantValues, toInput, toPatch, valuesOf } from './values';
+
+/** Adds a tenant (`id` "new") or edits one. */
+export default function TenantDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+  const editing = id !== 'new';
+  const queries = useQueryClient();
+  const loaded = useTenant(editing ? id : undefined);
+  const [based, setBased] = useState<Tenant>();
+  const [conflict, setConflict] = useState<{ mine: TenantValues; theirs: Tenant }>();
+  const idempotent = useIdempotent();
+  const stored = based ?? loaded.data;
+  const save = useMutation({
+    mutationFn: ({ values, over }: { values: TenantValues; over?: number }) =>
+      editing && stored
+        ? updateTenant(stored.id, toPatch(valuesOf(stored), values), over ?? stored.version)
+        : idempotent(toInput(values), createTenant),
+    onSuccess: (tenant) => {
+      notifications.show({ color: 'teal', message: t.tenants.saved(tenant.name) });
+      void refreshTenants(queries);
+      onClose();
+    },
+    onError: async (error, { values }) => {
+      if (statusOf(error) === 412 && stored) setConflict({ mine: values, theirs: await readTenant(stored.id) });
+    },
+  });
+
+  return (
+    <FormDrawer title={editing ? t.tenants.editTitle(stored?.name ?? '…') : t.tenants.addTitle} onClose={onClose}>
+      {({ setDirty, cancel }) => {
+        if (editing && loaded.isError) return <Failure title={t.problem.loadTitle(t.tenants.title)} error={loaded.error} onRetry={() => void loaded.refetch()} />;
+        if (editing && !stored) return <Skeleton h={300} role="status" aria-label={t.common.loading} />;
+        return (
+          <>
+            <TenantForm
+              key={based?.version}
+              stored={stored}
+              save={(values) => save.mutate({ values })}
+              saving={save.isPending}
+              error={statusOf(save.error) === 412 ? null : save.error}
+              setDirty={setDirty}
+              onCancel={cancel}
+            />
+            {conflict && stored && (
+              <ConflictDialog
+                rows={conflictOf(valuesOf(stored), conflict.mine, valuesOf(conflict.theirs))}
+                busy={save.isPending}
+                onOverwrite={() => save.mutate({ values: conflict.mine, over: conflict.theirs.version })}
+                onTake={() => {
+                  setBased(conflict.theirs);
+                  setConflict(undefined);
+                }}
+                onClose={() => setConflict(undefined)}
+              />
+            )}
+          </>
+        );
+      }}
+    </FormDrawer>
+  );
+}
+
+const LABELS: Record<string, string> = {
+  name: t.tenants.name,
+  domain: t.tenants.domain,
+  tier: t.tenants.tier,
+  timezone: t.tenants.timezone,
+  currency: t.tenants.currency,
+  daily_limit: t.keyForm.dailyLimit,
+  monthly_budget: t.keyForm.monthlyBudget,
+  markup_percent: t.tenants.markup,
+  platform_fee: t.tenants.fee,
+  fallback_on_limit: t.tenants.fallbackOnLimit,
+  status: t.keys.status,
+};
+
+function conflictOf(before: TenantValues, mine: TenantValues, theirs: TenantValues): ConflictRow[] {
+  const wanted = toPatch(before, mine) as Record<string, unknown>;
+  const now = { ...wanted, ...toPatch(mine, theirs) } as Record<string, unknown>;
+  return Object.keys(wanted)
+    .filter((name) => now[name] !== wanted[name])
+    .map((name) => ({ field: LABELS[name] ?? name, theirs: show(now[name]), yours: show(wanted[name]) }));
+}
+
+const show = (value: unknown) => (value === null ? t.common.none : String(value));

@@ -1,0 +1,46 @@
+import { Name } from '../../components/Name';
+import type { Column } from '../../components/RowList';
+import { StatusBadge } from '../../components/StatusBadge';
+import text from '../../components/Text.module.css';
+import { When } from '../../components/When';
+import type { VirtualKey } from '../../lib/api';
+import { usd } from '../../lib/money';
+import { t } from '../../texts';
+
+const c = t.virtualKeys.columns;
+
+export function virtualKeyColumns(tenantName?: (id: string) => string): Column<VirtualKey>[] {
+  const columns: (Column<VirtualKey> | false)[] = [
+    { id: 'name', header: c.name, cell: (k) => <Name title={k.name}>{k.last4 && <span className={text.mono}>cf-…{k.last4}</span>}</Name> },
+    tenantName !== undefined && {
+      id: 'tenant',
+      header: c.tenant,
+      width: 180,
+      cell: (k) => <span className={text.truncate}>{tenantName(k.tenant_id)}</span>,
+    },
+    { id: 'status', header: c.status, width: 120, cell: (k) => <Status k={k} /> },
+    { id: 'models', header: c.models, width: 160, cell: (k) => <Models names={k.models_allowed ?? []} /> },
+    { id: 'limits', header: c.limits, width: 210, cell: (k) => <span className={text.num}>{limits(k)}</span> },
+    { id: 'created', header: c.created, width: 120, cell: (k) => <When iso={k.created} /> },
+    { id: 'expires', header: c.expires, width: 120, cell: (k) => <When iso={k.expires_at} /> },
+  ];
+  return columns.filter((x) => x !== false);
+}
+
+function Status({ k }: { k: VirtualKey }) {
+  const tone = k.status === 'active' ? 'good' : 'idle';
+  return <StatusBadge tone={tone} label={t.virtualKeys.statuses[k.status]} why={k.status_reason} />;
+}
+
+function Models({ names }: { names: string[] }) {
+  const all = names.length === 0 || names.includes('*');
+  return <span title={names.join(', ')}>{all ? t.keys.allModels : t.keys.models(names.length)}</span>;
+}
+
+function limits(k: VirtualKey) {
+  const parts = [
+    k.daily_limit != null && t.virtualKeys.perDay(usd(k.daily_limit)),
+    k.monthly_budget != null && t.virtualKeys.perMonth(usd(k.monthly_budget)),
+  ].filter(Boolean);
+  return parts.join(', ') || t.common.noLimit;
+}

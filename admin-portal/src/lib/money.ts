@@ -1,0 +1,42 @@
+const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+const whole = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  notation: 'compact',
+  maximumFractionDigits: 1,
+});
+const fine = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 6 });
+
+/** Amounts travel as decimal strings; a number is good enough to draw and to compare, never to add up a bill. */
+export type Amount = string | null | undefined;
+
+export const toNumber = (amount: Amount) => (amount == null || amount === '' ? 0 : Number(amount));
+
+/** "$0", "$0.000412", "$12.50", "$12,415": as many digits as say something. */
+export function usd(amount: Amount | number) {
+  const n = typeof amount === 'number' ? amount : toNumber(amount);
+  if (Math.abs(n) >= 1000 || Number.isInteger(n)) return whole.format(n);
+  return Math.abs(n) < 0.01 ? fine.format(n) : cents.format(n);
+}
+
+/** Every digit of the amount, as it stands in the ledger, in groups of thousands. */
+export function usdExact(amount: Amount) {
+  const [units = '0', fraction = ''] = (amount ?? '0').split('.');
+  const kept = fraction.replace(/0+$/, '').padEnd(2, '0');
+  return `${units.startsWith('-') ? '-' : ''}$${units.replace('-', '').replace(/\B(?=(\d{3})+$)/g, ',')}.${kept}`;
+}
+
+export const usdShort = (n: number) => short.format(n);
+
+/** What a form's number field holds, as the API wants it: empty is no limit. */
+export const toAmount = (value: number | string) => (value === '' ? null : String(value));
+
+export const fromAmount = (amount: Amount): number | '' => (amount == null || amount === '' ? '' : Number(amount));
+
+/** Used share of a limit, or null where there is none. A limit of 0 is always used up. */
+export function share(used: Amount, limit: Amount) {
+  if (limit == null) return null;
+  const max = toNumber(limit);
+  return max === 0 ? 1 : toNumber(used) / max;
+}

@@ -1,0 +1,15 @@
+/** Reading search parameters: what is unknown or malformed is dropped instead of breaking the page. */
+export type Search = Record<string, unknown>;
+
+export const text = (value: unknown) => {
+  const s = typeof value === 'number' ? String(value) : value;
+  return typeof s === 'string' && s !== '' ? s : undefined;
+};
+
+export function oneOf<T extends string>(values: readonly T[]) {
+  return (value: unknown) => values.find((v) => v === value);
+}
+
+export function compact<T extends object>(search: T): T {
+  return Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined)) as T;
+}

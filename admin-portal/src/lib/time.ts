@@ -1,0 +1,35 @@
+const relativeFormat = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
+const absoluteFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const STEPS: [number, Intl.RelativeTimeFormatUnit, number][] = [
+  [3600, 'minute', 60],
+  [86_400, 'hour', 3600],
+  [86_400 * 60, 'day', 86_400],
+  [Infinity, 'month', 86_400 * 30],
+];
+
+export const absolute = (iso: string) => `${absoluteFormat.format(new Date(iso))} UTC`;
+export const day = (date: string) => dayFormat.format(new Date(`${date}T00:00Z`));
+export const monthName = (month: string) => monthFormat.format(new Date(`${month}-01T00:00Z`));
+export const daysSince = (iso: string, now = Date.now()) => Math.floor((now - Date.parse(iso)) / 86_400_000);
+
+export function relative(iso: string, now = Date.now()) {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  const distance = Math.abs(seconds);
+  if (distance < 60) return seconds > 0 ? 'in a moment' : 'just now';
+  const [, unit, size] = STEPS.find(([limit]) => distance < limit)!;
+  return relativeFormat.format(Math.round(seconds / size), unit);
+}
+
+/** The months that a report can be asked for, newest first, as "YYYY-MM". */
+export function lastMonths(count: number, now = new Date()) {
+  return Array.from({ length: count }, (_, i) =>
+    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - i, 1)).toISOString().slice(0, 7),
+  );
+}
+
+/** When a day begins for a tenant: its limits reset then. */
+export function resetHint(timezone = 'UTC') {
+  return timezone === 'UTC' ? '00:00 UTC' : `00:00 ${timezone}`;
+}

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const backend = process.env.PORTAL_BACKEND ?? 'http://127.0.0.1:4173';
+
+export default defineConfig({
+  plugins: [react()],
+  server: { proxy: { '/api': backend, '/auth': backend } },
+  build: { target: 'es2022', manifest: true, reportCompressedSize: false },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    css: false,
+    include: ['src/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
