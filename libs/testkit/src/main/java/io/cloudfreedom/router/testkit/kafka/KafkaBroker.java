@@ -49,6 +49,7 @@ public final class KafkaBroker implements Part {
             case EMBEDDED -> {
                 Path data = Folders.temporary("kafka-");
                 KafkaBroker broker = inThisJvm(data, Ports.free(), Ports.free());
+                Topics.create(broker.bootstrapServers());
                 yield new KafkaBroker(broker.bootstrapServers, () -> {
                     broker.close();
                     Folders.remove(data);
@@ -58,15 +59,13 @@ public final class KafkaBroker implements Part {
         };
     }
 
-    /// A broker inside this JVM that keeps its data.
+    /// A broker inside this JVM that keeps its data; its topics are created by whoever starts it.
     public static KafkaBroker inThisJvm(Path data, int port, int controllerPort) {
         try {
             format(data);
             var server = new KafkaRaftServer(new KafkaConfig(settings(data, port, controllerPort), false), Time.SYSTEM);
             server.startup();
-            String address = "127.0.0.1:" + port;
-            Topics.create(address);
-            return new KafkaBroker(address, () -> {
+            return new KafkaBroker("127.0.0.1:" + port, () -> {
                 server.shutdown();
                 server.awaitShutdown();
             });

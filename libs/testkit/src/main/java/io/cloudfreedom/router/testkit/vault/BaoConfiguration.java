@@ -53,7 +53,15 @@ public record BaoConfiguration(Path home, int port, int clusterPort, String stor
     }
 
     /// Writes the file that the server is started with.
-    Path write() throws IOException {
+    public Path write() {
+        try {
+            return fill();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path fill() throws IOException {
         secret("unseal.key");
         Path file = home.resolve("openbao.hcl");
         Files.deleteIfExists(file);

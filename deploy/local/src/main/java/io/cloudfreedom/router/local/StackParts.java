@@ -1,0 +1,138 @@
+package io.cloudfreedom.router.local;
+
+import io.cloudfreedom.router.local.part.DatabasePart;
+import io.cloudfreedom.router.local.part.DoublesPart;
+import io.cloudfreedom.router.local.part.KafkaPart;
+import io.cloudfreedom.router.local.part.KeycloakPart;
+import io.cloudfreedom.router.local.part.LiteLlmPart;
+import io.cloudfreedom.router.local.part.Machine;
+import io.cloudfreedom.router.local.part.ServicePart;
+import io.cloudfreedom.router.local.part.VaultPart;
+import io.cloudfreedom.router.local.state.GeneratedSecrets;
+import io.cloudfreedom.router.local.state.PortBook;
+import io.cloudfreedom.router.local.state.StateFolder;
+import io.cloudfreedom.router.testkit.oidc.Issuer;
+import io.cloudfreedom.router.testkit.postgres.ServiceDatabase;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Every part of one start, wired to each other; nothing runs yet.
+record StackParts(
+        DatabasePart database,
+        KafkaPart kafka,
+        VaultPart vault,
+        Identity identity,
+        Optional<DoublesPart> doubles,
+        ServicePart keyService,
+        ServicePart configService,
+        ServicePart usageService,
+        ServicePart gateway,
+        List<LiteLlmPart> proxies) {
+
+    /// Who issues tokens: Keycloak, or the testkit's issuer.
+    sealed interface Identity {
+
+        URI issuer();
+
+        String clientSecret(String clientId);
+
+        /// Its own server, with a login page.
+        record Realm(KeycloakPart keycloak) implements Identity {
+            @Override
+            public URI issuer() {
+                return keycloak.issuer();
+            }
+
+            @Override
+            public String clientSecret(String clientId) {
+                return keycloak.clientSecret(clientId);
+            }
+        }
+
+        /// Inside the supervisor, for tests.
+        record Testkit(Issuer server) implements Identity {
+            @Override
+            public URI issuer() {
+                return URI.create(server.url());
+            }
+
+            @Override
+            public String clientSecret(String clientId) {
+                return server.clientSecret(clientId);
+            }
+        }
+    }
+
+    static StackParts wire(StackOptions options, StateFolder state) {
+        PortBook ports = new PortBook(state.stateFile(), options.environment());
+        Machine machine = new Machine(options.sources(), state, ports, new GeneratedSecrets(state.secrets()));
+        DatabasePart database = new DatabasePart(machine);
+        Identity identity = options.keycloak()
+                ? new Identity.Realm(new KeycloakPart(machine, database.port()))
+                : new Identity.Testkit(Issuer.start(ports.of("issuer")));
+        StackParts parts = new StackParts(
+                database,
+                new KafkaPart(machine),
+                new VaultPart(machine, database.port()),
+                identity,
+                options.providerEnv().isPresent() ? Optional.empty() : Optional.of(new DoublesPart(machine)),
+                new ServicePart(machine, "key-service"),
+                new ServicePart(machine, "config-service"),
+                new ServicePart(machine, "usage-service"),
+                new ServicePart(machine, "gateway"),
+                IntStream.rangeClosed(1, options.proxies())
+                        .mapToObj(number -> new LiteLlmPart(machine, number))
+                        .toList());
+        parts.configure();
+        return parts;
+    }
+
+    private void configure() {
+        for (ServicePart service : services()) {
+            service.set("kafka.bootstrap.servers", kafka.bootstrapServers())
+                    .set("router.oidc.issuer", identity.issuer().toString())
+                    .set("quarkus.vault.url", vault.url().toString());
+            String client = service == gateway ? "gateway-service" : service.name();
+            service.set("router.oidc.client-id", client)
+                    .setSecret("router.oidc.client-secret", identity.clientSecret(client));
+        }
+        keyService.set("router.db.url", database.url(ServiceDatabase.KEY));
+        configService.set("router.db.url", database.url(ServiceDatabase.CONFIG));
+        usageService.set("router.db.url", database.url(ServiceDatabase.USAGE));
+        gateway.set("router.key-service.url", keyService.url().toString())
+                .set("router.config-service.url", configService.url().toString())
+                .set("router.usage-service.url", usageService.url().toString())
+                .set("router.portal.client-id", "gateway")
+                .setSecret("router.portal.client-secret", identity.clientSecret("gateway"));
+        doubles.ifPresent(this::sendProvidersTo);
+    }
+
+    /// Both services that talk to providers are led to the doubles; loopback is refused everywhere else.
+    private void sendProvidersTo(DoublesPart part) {
+        keyService.set("router.outbound.allow-loopback", "true");
+        configService.set("router.outbound.allow-loopback", "true");
+        for (Map.Entry<String, String> endpoint : part.endpoints().entrySet()) {
+            // An Azure key names its own endpoint.
+            if (!endpoint.getKey().equals("azure")) {
+                keyService.set("router.provider-endpoints." + endpoint.getKey(), endpoint.getValue());
+                configService.set("router.provider-endpoints." + endpoint.getKey(), endpoint.getValue());
+            }
+        }
+    }
+
+    List<ServicePart> services() {
+        return List.of(keyService, configService, usageService, gateway);
+    }
+
+    List<String> proxyIds() {
+        return proxies.stream().map(LiteLlmPart::id).toList();
+    }
+
+    /// The address for people; `localhost`, since a browser's rules for secure pages exempt that name.
+    URI publicUrl() {
+        return URI.create("http://localhost:" + gateway.port());
+    }
+}

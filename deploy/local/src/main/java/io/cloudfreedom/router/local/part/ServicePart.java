@@ -1,0 +1,86 @@
+package io.cloudfreedom.router.local.part;
+
+import io.cloudfreedom.router.local.StackException;
+import io.cloudfreedom.router.local.process.ProcessSpec;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// One of the four services as its packaged jar, with the configuration keys of production: addresses as system
+/// properties, secrets as files in a folder of its own.
+public final class ServicePart {
+
+    private final Machine machine;
+    private final String name;
+    private final int port;
+    private final int managementPort;
+    private final Map<String, String> configuration = new TreeMap<>();
+
+    public ServicePart(Machine machine, String name) {
+        this.machine = machine;
+        this.name = name;
+        this.port = machine.ports().of(name);
+        this.managementPort = machine.ports().of(name + "-management");
+        set("quarkus.http.host", "127.0.0.1");
+        set("quarkus.http.port", Integer.toString(port));
+        set("quarkus.management.host", "127.0.0.1");
+        set("quarkus.management.port", Integer.toString(managementPort));
+        set(
+                "smallrye.config.source.file.locations",
+                machine.state().secrets().folder(name).toUri().toString());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public ServicePart set(String key, String value) {
+        configuration.put(key, value);
+        return this;
+    }
+
+    /// A property that stands in a file which only the service's owner may read.
+    public ServicePart setSecret(String key, String value) {
+        machine.state().secrets().write(name, key, value);
+        return this;
+    }
+
+    public ProcessSpec spec() {
+        Path jar = machine.sources().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new StackException(jar + " is missing: build it first (./router up does)");
+        }
+        List<String> arguments = new ArrayList<>();
+        configuration.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
+        arguments.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+        arguments.add("-jar");
+        arguments.add(jar.toString());
+        return new ProcessSpec(
+                name,
+                machine.java("256m", arguments),
+                Machine.environment(),
+                machine.state().dataFolder(name),
+                machine.state().log(name),
+                Optional.of(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready")),
+                Duration.ofMinutes(2),
+                true);
+    }
+}
