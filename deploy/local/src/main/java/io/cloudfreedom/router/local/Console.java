@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -32,8 +32,10 @@ public final class Console implements AutoCloseable {
     }
 
     public static Console ofProcess() {
-        java.io.Console console = Objects.requireNonNull(System.console(), "JDK 22 and later always have one");
-        return new Console(System.out, console.isTerminal());
+        boolean terminal = Optional.ofNullable(System.console())
+                .map(java.io.Console::isTerminal)
+                .orElse(false);
+        return new Console(System.out, terminal);
     }
 
     /// Says nothing: for the stack inside a test.

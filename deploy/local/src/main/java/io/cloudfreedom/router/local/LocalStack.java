@@ -284,8 +284,9 @@ public final class LocalStack implements AutoCloseable {
 
     /// Stops everything, last started first.
     @Override
-    public void close() {
+    public synchronized void close() {
         List<Child> order = new ArrayList<>(children.values()).reversed();
+        children.clear();
         for (Child child : order) {
             console.begin("stop " + child.name());
             child.stop(GRACE);

@@ -93,8 +93,6 @@ public final class Main {
     }
 
     private void stop(LocalStack stack) {
-        console.line("");
-        console.line("Stopping.");
         stack.close();
         register.remove("supervisor");
         delete(state.statusFile());

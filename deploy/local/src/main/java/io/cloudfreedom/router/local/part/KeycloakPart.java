@@ -32,8 +32,7 @@ public final class KeycloakPart {
             List.of("gateway", "router-cli", "key-service", "config-service", "usage-service", "gateway-service");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> BUILD =
-            List.of("build", "--db=postgres", "--health-enabled=true", "--cache=local");
+    private static final List<String> BUILD = List.of("build", "--db=postgres", "--health-enabled=true");
 
     private final Machine machine;
     private final int port;
@@ -116,6 +115,7 @@ public final class KeycloakPart {
                         "start",
                         "--optimized",
                         "--import-realm",
+                        "--cache=local",
                         "--http-enabled=true",
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 public record Machine(Path sources, StateFolder state, PortBook ports, GeneratedSecrets secrets) {
 
     /// The collector and compiler that need the least memory and start the fastest on two cores.
-    private static final List<String> SMALL_JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> SMALL_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 

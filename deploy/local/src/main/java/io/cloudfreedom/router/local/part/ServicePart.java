@@ -70,7 +70,6 @@ public final class ServicePart {
         }
         List<String> arguments = new ArrayList<>();
         configuration.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
-        arguments.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         arguments.add("-jar");
         arguments.add(jar.toString());
         return new ProcessSpec(
