@@ -29,7 +29,7 @@ async def obtain(settings: Settings, services: Services, spool_id: str) -> tuple
         except (ServiceError, httpx.HTTPError, ValueError, KeyError) as e:
             log.warning("event=epoch_refused error=%s", e if isinstance(e, ServiceError) else type(e).__name__)
             await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311
-            pause = min(pause * 2, 10)
+            pause = min(pause * 2, 2)
 
 
 def boot_id() -> str:

@@ -29,6 +29,7 @@ SWITCHES = {
     "LITELLM_LOCAL_ANTHROPIC_BETA_HEADERS": "True",
     "LITELLM_MODE": "PRODUCTION",
     "LITELLM_LOG": "ERROR",
+    "LITELLM_DONT_SHOW_FEEDBACK_BOX": "true",
     "DO_NOT_TRACK": "1",
     "NO_OPENAPI": "True",
     "NO_DOCS": "True",
@@ -64,12 +65,16 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     home = settings.spool_dir / "home"
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = (settings.spool_dir / "lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        sys.stderr.write("cloudfreedom-agent: CF_SPOOL_DIR is in use by another process; give each its own\n")
-        return 2
+    with (settings.spool_dir / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            sys.stderr.write("cloudfreedom-agent: CF_SPOOL_DIR is in use by another process; give each its own\n")
+            return 2
+        return _run(settings, home, options.host, options.port)
+
+
+def _run(settings: Settings, home: Path, host: str, port: int) -> int:
     environment = clean_environment(os.environ, home)
     os.environ.clear()
     os.environ.update(environment)
@@ -77,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it once more when it has stopped
     from cloudfreedom_agent import runtime
 
-    return runtime.run(settings, CONFIG, options.host, options.port)
+    return runtime.run(settings, CONFIG, host, port)
 
 
 def _log_to_stderr() -> None:

@@ -57,7 +57,7 @@ class Sync:
                 continue
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._poked.wait(), pause * (0.5 + random.random()))  # noqa: S311
-            pause = min(pause * 2, 15)
+            pause = min(pause * 2, 15 if self.pulled else 2)
 
     async def poke(self, generation: int) -> None:
         """Pulls at once and waits until `generation` is served, a pull failed, or the time is up."""

@@ -99,7 +99,7 @@ class Keyring:
                 await asyncio.sleep(self._period)
             else:
                 await asyncio.sleep(pause * (0.5 + random.random()))  # noqa: S311
-                pause = min(pause * 2, 15)
+                pause = min(pause * 2, 2 if self.secrets is None else 15)
 
     async def refresh(self) -> bool:
         """Reads the secrets again unless that was just done; concurrent callers share one read."""

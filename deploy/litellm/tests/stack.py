@@ -142,8 +142,13 @@ class Stack:
         }
 
     async def serve(self, *deployments: dict[str, Any], removed: tuple[str, ...] = ()) -> httpx.Response:
-        """Changes the desired state and pokes; answers when it is served."""
-        return await self.poke(await self.platform.set(*deployments, removed=removed))
+        """Changes the desired state and pokes; answers when it is served and acknowledged."""
+        count = len(self.platform.acks)
+        response = await self.poke(await self.platform.set(*deployments, removed=removed))
+        async with asyncio.timeout(5):
+            while len(self.platform.acks) == count:
+                await asyncio.sleep(0.005)
+        return response
 
     async def poke(self, generation: int) -> httpx.Response:
         body = json.dumps({"proxy_id": PROXY, "generation": generation}).encode()
