@@ -184,6 +184,8 @@ public final class Child {
         if (running == null) {
             return;
         }
+        // A script such as Keycloak's has the real process below it.
+        List<ProcessHandle> below = running.descendants().toList();
         running.destroy();
         try {
             if (!running.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -193,6 +195,7 @@ public final class Child {
             running.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        below.forEach(ProcessHandle::destroyForcibly);
         register.remove(spec.name());
     }
 

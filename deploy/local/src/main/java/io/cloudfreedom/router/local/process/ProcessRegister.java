@@ -69,6 +69,7 @@ public final class ProcessRegister {
 
     /// SIGTERM, then SIGKILL after the grace.
     public static boolean end(ProcessHandle handle, Duration grace) {
+        List<ProcessHandle> below = handle.descendants().toList();
         handle.destroy();
         CompletableFuture<ProcessHandle> exit = handle.onExit();
         try {
@@ -80,6 +81,7 @@ public final class ProcessRegister {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        below.forEach(ProcessHandle::destroyForcibly);
         return true;
     }
 
