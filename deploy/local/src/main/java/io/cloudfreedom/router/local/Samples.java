@@ -86,13 +86,15 @@ final class Samples {
 
     private List<SharedKey> keysOfTheDoubles() {
         DoublesPart part = doubles.orElseThrow();
+        // The double knows the secret of an access key id: AKIA<name> has secret-<name>.
+        String awsName = secret("aws").substring("shared-aws-".length());
         return List.of(
                 SharedKey.openai(secret("openai")),
                 SharedKey.anthropic(secret("anthropic")),
                 SharedKey.gemini(secret("gemini")),
                 SharedKey.azure(
                         secret("azure"), part.endpoints().getOrDefault("azure", ""), SharedKey.AZURE_DEPLOYMENTS),
-                SharedKey.aws("AKIADOUBLE0000000000", secret("aws"), "us-east-1"),
+                SharedKey.aws("AKIA" + awsName, "secret-" + awsName, "us-east-1"),
                 SharedKey.vertex(serviceAccount(part), "double-project", "us-central1"));
     }
 
