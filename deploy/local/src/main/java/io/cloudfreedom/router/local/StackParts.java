@@ -105,8 +105,9 @@ record StackParts(
         gateway.set("router.key-service.url", keyService.url().toString())
                 .set("router.config-service.url", configService.url().toString())
                 .set("router.usage-service.url", usageService.url().toString())
-                .set("router.portal.client-id", "gateway")
-                .setSecret("router.portal.client-secret", identity.clientSecret("gateway"));
+                .set("router.gateway.usage.spool", gateway.dataFolder().toString())
+                .setSecret("router.oidc.gateway-client-secret", identity.clientSecret("gateway"))
+                .makeSecret("router.gateway.session.secret");
         doubles.ifPresent(this::sendProvidersTo);
     }
 

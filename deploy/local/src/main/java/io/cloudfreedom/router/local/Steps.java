@@ -29,7 +29,9 @@ final class Steps implements AutoCloseable {
         try {
             remark = work.get();
         } catch (RuntimeException e) {
-            console.failed(name, "");
+            if (!workers.isShutdown()) {
+                console.failed(name, "");
+            }
             throw e;
         }
         console.done(name, remark);

@@ -63,6 +63,17 @@ public final class ServicePart {
         return this;
     }
 
+    /// A secret that nobody else needs to know.
+    public ServicePart makeSecret(String key) {
+        machine.secrets().of(name, key);
+        return this;
+    }
+
+    /// What the service keeps on disk.
+    public Path dataFolder() {
+        return machine.state().dataFolder(name);
+    }
+
     public ProcessSpec spec() {
         Path jar = machine.sources().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
@@ -76,7 +87,7 @@ public final class ServicePart {
                 name,
                 machine.java("256m", arguments),
                 Machine.environment(),
-                machine.state().dataFolder(name),
+                dataFolder(),
                 machine.state().log(name),
                 Optional.of(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready")),
                 Duration.ofMinutes(2),

@@ -17,10 +17,10 @@ public final class GeneratedSecrets {
         this.files = requireNonNull(files, "files is null");
     }
 
-    /// The value of a process' property; 24 letters and digits (140 bits) when it is new.
+    /// The value of a process' property; 32 letters and digits (186 bits) when it is new.
     public synchronized String of(String process, String property) {
         return files.read(process, property).orElseGet(() -> {
-            String fresh = random(24);
+            String fresh = random(32);
             files.write(process, property, fresh);
             return fresh;
         });
