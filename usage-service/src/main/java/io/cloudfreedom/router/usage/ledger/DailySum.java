@@ -1,0 +1,92 @@
+package io.cloudfreedom.router.usage.ledger;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// What a batch of entries adds to the sums of one day, with the names of their columns.
+record DailySum(
+        LocalDate day,
+        UUID tenantId,
+        UUID virtualKeyId,
+        UUID providerKeyId,
+        String provider,
+        String model,
+        String keySource,
+        long requests,
+        long attempts,
+        long inputTokens,
+        long cachedInputTokens,
+        long cacheWriteTokens,
+        @JsonProperty("cache_write_1h_tokens") long cacheWrite1hTokens,
+        long outputTokens,
+        long reasoningTokens,
+        long cost,
+        long billed) {
+    /// One row for each combination of dimensions.
+    static List<DailySum> of(Collection<Entry> entries) {
+        TreeMap<String, DailySum> sums = new TreeMap<>();
+        for (Entry entry : entries) {
+            DailySum one = of(entry);
+            sums.merge(one.dimensions(), one, DailySum::plus);
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private static DailySum of(Entry e) {
+        return new DailySum(
+                e.day(),
+                e.tenantId(),
+                e.virtualKeyId(),
+                e.providerKeyId(),
+                e.provider(),
+                e.model(),
+                e.keySource(),
+                e.requests(),
+                e.kind().equals("booking") ? 1 : -1,
+                e.inputTokens(),
+                e.cachedInputTokens(),
+                e.cacheWriteTokens(),
+                e.cacheWrite1hTokens(),
+                e.outputTokens(),
+                e.reasoningTokens(),
+                e.cost(),
+                e.billed());
+    }
+
+    private String dimensions() {
+        return String.join(
+                "\n",
+                day.toString(),
+                tenantId.toString(),
+                virtualKeyId.toString(),
+                providerKeyId.toString(),
+                provider,
+                model,
+                keySource);
+    }
+
+    private DailySum plus(DailySum other) {
+        return new DailySum(
+                day,
+                tenantId,
+                virtualKeyId,
+                providerKeyId,
+                provider,
+                model,
+                keySource,
+                requests + other.requests,
+                attempts + other.attempts,
+                inputTokens + other.inputTokens,
+                cachedInputTokens + other.cachedInputTokens,
+                cacheWriteTokens + other.cacheWriteTokens,
+                cacheWrite1hTokens + other.cacheWrite1hTokens,
+                outputTokens + other.outputTokens,
+                reasoningTokens + other.reasoningTokens,
+                Math.addExact(cost, other.cost),
+                Math.addExact(billed, other.billed));
+    }
+}

@@ -1,0 +1,40 @@
+package io.cloudfreedom.router.usage.ledger;
+
+import io.cloudfreedom.router.contracts.event.PriceChanged;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/// What has to be known beside the testimonies to book a request.
+record Facts(Map<UUID, PriceChanged> prices, Map<UUID, UUID> ownerOfKey, Map<UUID, Terms> termsOfTenant) {
+    private static final Terms UNKNOWN_TENANT = new Terms(ZoneOffset.UTC, BigDecimal.ZERO);
+
+    Facts {
+        prices = Map.copyOf(prices);
+        ownerOfKey = Map.copyOf(ownerOfKey);
+        termsOfTenant = Map.copyOf(termsOfTenant);
+    }
+
+    Terms terms(UUID tenantId) {
+        return termsOfTenant.getOrDefault(tenantId, UNKNOWN_TENANT);
+    }
+
+    /// The same facts with other terms of one tenant.
+    Facts with(UUID tenantId, Terms terms) {
+        Map<UUID, Terms> pinned = new HashMap<>(termsOfTenant);
+        pinned.put(tenantId, terms);
+        return new Facts(prices, ownerOfKey, pinned);
+    }
+
+    /// In which zone a tenant's days are, and what it pays on top for shared keys.
+    record Terms(ZoneId zone, BigDecimal markupPercent) {
+        Terms {
+            Objects.requireNonNull(zone, "zone is null");
+            Objects.requireNonNull(markupPercent, "markupPercent is null");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.cloudfreedom.router.usage.ledger;
+
+import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.admission.Admission;
+import io.cloudfreedom.router.contracts.admission.AdmittedAttempt;
+import io.cloudfreedom.router.contracts.catalog.KeySource;
+import io.cloudfreedom.router.contracts.event.UsageRecorded;
+import io.cloudfreedom.router.contracts.lease.AccountId;
+import io.cloudfreedom.router.contracts.lease.AccountType;
+import io.cloudfreedom.router.contracts.lease.LeaseShare;
+import io.cloudfreedom.router.contracts.usage.AgentRecord;
+import io.cloudfreedom.router.contracts.usage.Attempt;
+import io.cloudfreedom.router.contracts.usage.AttemptOutcome;
+import io.cloudfreedom.router.contracts.usage.Quality;
+import io.cloudfreedom.router.contracts.usage.RequestStatus;
+import io.cloudfreedom.router.contracts.usage.Witness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// All that one witness says of a request, in the same form for both.
+///
+/// @param answeredBy whose key answered as far as the witness knows; null when it does not
+/// @param worstAttempt what one attempt can cost where no key's share says it
+/// @param digest of the statement, to choose between equals in the same way every time
+record Testimony(
+        UUID tenantId,
+        UUID virtualKeyId,
+        String model,
+        Instant admitted,
+        Instant completed,
+        Witness witness,
+        Quality quality,
+        RequestStatus status,
+        List<Attempt> attempts,
+        @Nullable KeySource answeredBy,
+        Map<UUID, UUID> priceIds,
+        List<LeaseShare> leases,
+        long worstAttempt,
+        String digest) {
+    static final int AGENT_EXACT = 5;
+    static final int GATEWAY_EXACT = 4;
+
+    Testimony {
+        Objects.requireNonNull(tenantId, "tenantId is null");
+        Objects.requireNonNull(virtualKeyId, "virtualKeyId is null");
+        attempts = List.copyOf(attempts);
+        priceIds = Map.copyOf(priceIds);
+        leases = List.copyOf(leases);
+    }
+
+    /// Reads the statements of one request. What the agent saw counts only beside the admission that it accepted,
+    /// which names tenant, prices and leases.
+    static List<Testimony> of(Collection<Statement> statements) {
+        List<Testimony> testimonies = new ArrayList<>();
+        List<Statement> usages = new ArrayList<>();
+        Admission admission = null;
+        for (Statement statement : statements.stream().sorted().toList()) {
+            switch (statement.source()) {
+                case GATEWAY -> testimonies.add(gateway(statement));
+                case ACCEPTED ->
+                    admission = ContractJson.read(statement.payload(), AgentRecord.Accepted.class)
+                            .admission();
+                case USAGE -> usages.add(statement);
+            }
+        }
+        for (Statement usage : usages) {
+            if (admission != null) {
+                testimonies.add(agent(usage, admission));
+            }
+        }
+        return testimonies;
+    }
+
+    /// The higher, the more it is believed.
+    int rank() {
+        boolean agent = witness == Witness.LITELLM;
+        return switch (quality) {
+            case EXACT -> agent ? AGENT_EXACT : GATEWAY_EXACT;
+            case ESTIMATED -> agent ? 3 : 2;
+            case UNKNOWN -> agent ? 1 : 0;
+        };
+    }
+
+    /// The most that an attempt with this key was allowed to cost.
+    long worstCaseOf(UUID providerKeyId) {
+        AccountId account = AccountId.usd(AccountType.PROVIDER_KEY, providerKeyId);
+        return leases.stream()
+                .filter(share -> share.account().equals(account))
+                .mapToLong(LeaseShare::r)
+                .max()
+                .orElse(worstAttempt);
+    }
+
+    private static Testimony gateway(Statement statement) {
+        UsageRecorded usage = ContractJson.read(statement.payload(), UsageRecorded.class);
+        return new Testimony(
+                usage.tenantId(),
+                usage.virtualKeyId(),
+                usage.model(),
+                usage.admittedAt(),
+                usage.completedAt(),
+                usage.witness(),
+                usage.quality(),
+                usage.status(),
+                usage.attempts().isEmpty() ? List.of(onlyAttempt(usage)) : usage.attempts(),
+                usage.keySource(),
+                Map.of(usage.providerKeyId(), usage.priceId()),
+                usage.leases(),
+                usage.leases().stream().mapToLong(LeaseShare::r).max().orElse(0),
+                statement.digest());
+    }
+
+    private static Attempt onlyAttempt(UsageRecorded usage) {
+        AttemptOutcome outcome = switch (usage.status()) {
+            case SUCCEEDED, CLIENT_GONE -> AttemptOutcome.SUCCEEDED;
+            case CUT_BY_BUDGET -> AttemptOutcome.CUT;
+            case FAILED -> AttemptOutcome.PROVIDER_ERROR;
+        };
+        return new Attempt(
+                usage.providerKeyId(),
+                usage.litellmModel(),
+                outcome,
+                usage.quality(),
+                usage.httpStatus(),
+                usage.inputTokens(),
+                usage.cachedInputTokens(),
+                usage.cacheWriteTokens(),
+                usage.cacheWrite1hTokens(),
+                usage.outputTokens(),
+                usage.reasoningTokens(),
+                usage.providerRequestId());
+    }
+
+    private static Testimony agent(Statement statement, Admission admission) {
+        AgentRecord.Usage usage = ContractJson.read(statement.payload(), AgentRecord.Usage.class);
+        return new Testimony(
+                admission.tid(),
+                admission.vk(),
+                admission.model(),
+                Instant.ofEpochMilli(admission.iat()),
+                usage.completedAt(),
+                Witness.LITELLM,
+                usage.quality(),
+                usage.status(),
+                usage.attempts(),
+                null,
+                admission.priceIds(),
+                admission.leases(),
+                admission.attempts().stream()
+                        .mapToLong(AdmittedAttempt::r)
+                        .max()
+                        .orElse(0),
+                statement.digest());
+    }
+}

@@ -1,0 +1,114 @@
+package io.cloudfreedom.router.usage.price;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloudfreedom.router.contracts.event.RateTier;
+import io.cloudfreedom.router.contracts.event.Rates;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// LiteLLM's price map (USD per token, by LiteLLM model string), trimmed to our providers by `tools/price_map.py`.
+///
+/// A kind of token without a price of its own costs what plain input (cached, cache writes) or output (reasoning)
+/// costs, never nothing.
+final class LitellmPriceMap {
+    private static final String RESOURCE = "/prices/litellm.json";
+
+    /// From USD per token to nano-USD per million tokens.
+    private static final int SHIFT = 9 + 6;
+
+    private static final Pattern TIER = Pattern.compile("input_cost_per_token_above_(\\d+)k_tokens");
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final String source;
+    private final JsonNode models;
+
+    private LitellmPriceMap(String source, JsonNode models) {
+        this.source = source;
+        this.models = models;
+    }
+
+    /// The map that is part of this build.
+    static LitellmPriceMap bundled() {
+        try (InputStream in = LitellmPriceMap.class.getResourceAsStream(RESOURCE)) {
+            JsonNode root = JSON.readTree(in);
+            return new LitellmPriceMap(root.required("source").textValue(), root.required("models"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+        }
+    }
+
+    /// Where the prices come from, for example `litellm-1.106.2`.
+    String source() {
+        return source;
+    }
+
+    /// The price of a model, for example `azure/gpt-4o`, `gemini/gemini-2.5-pro`,
+    /// `bedrock/anthropic.claude-sonnet-4-6`.
+    Optional<ModelPrice> find(String litellmModel) {
+        String plain = litellmModel.substring(litellmModel.indexOf('/') + 1);
+        return Optional.ofNullable(models.get(litellmModel))
+                .or(() -> Optional.ofNullable(models.get(plain)))
+                .map(LitellmPriceMap::price);
+    }
+
+    private static ModelPrice price(JsonNode model) {
+        List<RateTier> tiers = bounds(model).stream()
+                .map(thousands -> new RateTier(thousands * 1_000L, rates(model, "_above_" + thousands + "k_tokens")))
+                .sorted(Comparator.comparingLong(RateTier::aboveInputTokens))
+                .toList();
+        return new ModelPrice(rates(model, ""), tiers);
+    }
+
+    private static Set<Integer> bounds(JsonNode model) {
+        Set<Integer> bounds = new TreeSet<>();
+        model.fieldNames().forEachRemaining(field -> {
+            Matcher tier = TIER.matcher(field);
+            if (tier.matches()) {
+                bounds.add(Integer.valueOf(tier.group(1)));
+            }
+        });
+        return bounds;
+    }
+
+    /// In a tier, what the tier does not name costs as below it.
+    private static Rates rates(JsonNode model, String suffix) {
+        long input = rate(model, suffix, "input_cost_per_token", 0);
+        long cacheWrite = rate(model, suffix, "cache_creation_input_token_cost", input);
+        long output = rate(model, suffix, "output_cost_per_token", 0);
+        return new Rates(
+                input,
+                rate(model, suffix, "cache_read_input_token_cost", input),
+                cacheWrite,
+                Math.max(cacheWrite, rate(model, suffix, "cache_creation_input_token_cost_above_1hr", cacheWrite)),
+                output,
+                Math.max(output, rate(model, suffix, "output_cost_per_reasoning_token", output)));
+    }
+
+    private static long rate(JsonNode model, String suffix, String field, long otherwise) {
+        JsonNode own = model.get(field + suffix);
+        JsonNode value = own == null ? model.get(field) : own;
+        return value == null
+                ? otherwise
+                : value.decimalValue().movePointRight(SHIFT).longValueExact();
+    }
+
+    /// Rates below and above the context bounds.
+    record ModelPrice(Rates rates, List<RateTier> tiers) {
+        ModelPrice {
+            tiers = List.copyOf(tiers);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.cloudfreedom.router.usage.price;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cloudfreedom.router.contracts.Money;
+import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.event.PriceChanged;
+import io.cloudfreedom.router.contracts.event.Rates;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A price as people read it: dollars per million tokens.
+record PriceView(
+        UUID id,
+        Provider provider,
+        String model,
+        @Nullable UUID tenantId,
+        @Nullable UUID providerKeyId,
+        Instant effectiveFrom,
+        String currency,
+        PerMillion perMillionTokens,
+        List<TierView> tiers,
+        String source) {
+    PriceView {
+        tiers = List.copyOf(tiers);
+    }
+
+    static PriceView of(PriceChanged price) {
+        return new PriceView(
+                price.priceId(),
+                price.provider(),
+                price.model(),
+                price.scope().tenantId(),
+                price.scope().providerKeyId(),
+                price.effectiveFrom(),
+                "USD",
+                PerMillion.of(price.rates()),
+                price.tiers().stream()
+                        .map(tier -> new TierView(tier.aboveInputTokens(), PerMillion.of(tier.rates())))
+                        .toList(),
+                price.source());
+    }
+
+    /// Rates that hold for all tokens of a request with a longer input than this.
+    record TierView(long aboveInputTokens, PerMillion perMillionTokens) {}
+
+    record PerMillion(
+            Money input,
+            Money cachedInput,
+            @JsonProperty("cache_write_5m") Money cacheWrite5m,
+            @JsonProperty("cache_write_1h") Money cacheWrite1h,
+            Money output,
+            Money reasoning) {
+        static PerMillion of(Rates rates) {
+            return new PerMillion(
+                    Money.ofNanoUsd(rates.input()),
+                    Money.ofNanoUsd(rates.cachedInput()),
+                    Money.ofNanoUsd(rates.cacheWrite5m()),
+                    Money.ofNanoUsd(rates.cacheWrite1h()),
+                    Money.ofNanoUsd(rates.output()),
+                    Money.ofNanoUsd(rates.reasoning()));
+        }
+    }
+}

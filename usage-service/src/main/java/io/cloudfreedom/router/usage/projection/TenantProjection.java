@@ -1,0 +1,108 @@
+package io.cloudfreedom.router.usage.projection;
+
+import io.cloudfreedom.router.contracts.catalog.Status;
+import io.cloudfreedom.router.contracts.event.TenantChanged;
+import io.cloudfreedom.router.contracts.lease.AccountId;
+import io.cloudfreedom.router.contracts.lease.AccountType;
+import io.cloudfreedom.router.contracts.lease.Unit;
+import io.cloudfreedom.router.kit.inbox.Inbox;
+import io.cloudfreedom.router.kit.inbox.Received;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/// Tenants: zone, tier, mark-up, and their three accounts (dollars, requests, tokens).
+@ApplicationScoped
+class TenantProjection {
+    private static final Logger LOG = Logger.getLogger(TenantProjection.class);
+    private static final String CONSUMER = "usage-service-tenants";
+
+    private static final String UPSERT = """
+            insert into tenant as t
+                (id, version, name, status, tier, timezone, currency, markup_percent, platform_fee)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict (id) do update set version = excluded.version, name = excluded.name, status = excluded.status,
+                tier = excluded.tier, timezone = excluded.timezone, currency = excluded.currency,
+                markup_percent = excluded.markup_percent, platform_fee = excluded.platform_fee
+            where t.version < excluded.version
+            """;
+
+    private final Inbox inbox;
+    private final Accounts accounts;
+
+    TenantProjection(Inbox inbox, Accounts accounts) {
+        this.inbox = inbox;
+        this.accounts = accounts;
+    }
+
+    @Incoming("tenants")
+    Uni<Void> on(ConsumerRecords<String, String> records) {
+        return inbox.consume(CONSUMER, records, TenantChanged.class, this::apply);
+    }
+
+    private Uni<Void> apply(SqlConnection tx, List<Received> fresh) {
+        List<TenantChanged> tenants =
+                fresh.stream().map(r -> r.as(TenantChanged.class)).toList();
+        return tx.preparedQuery(UPSERT)
+                .executeBatch(tenants.stream().map(TenantProjection::row).toList())
+                .chain(() -> accounts.save(
+                        tx,
+                        tenants.stream().flatMap(t -> accountsOf(t).stream()).toList()));
+    }
+
+    private static Tuple row(TenantChanged t) {
+        return Tuple.tuple()
+                .addUUID(t.id())
+                .addLong(t.version())
+                .addString(t.name())
+                .addString(t.status().json())
+                .addString(t.tier().json())
+                .addString(zone(t))
+                .addString(t.currency())
+                .addBigDecimal(t.markupPercent())
+                .addBigDecimal(t.platformFee());
+    }
+
+    private static List<Account> accountsOf(TenantChanged t) {
+        boolean live = t.status() != Status.DELETED;
+        return List.of(
+                new Account(
+                        AccountId.usd(AccountType.TENANT, t.id()),
+                        t.id(),
+                        t.version(),
+                        live,
+                        t.dailyLimitNanoUsd(),
+                        t.monthlyBudgetNanoUsd()),
+                new Account(
+                        new AccountId(AccountType.TENANT, t.id(), Unit.REQUESTS),
+                        t.id(),
+                        t.version(),
+                        live,
+                        t.dailyRequests(),
+                        null),
+                new Account(
+                        new AccountId(AccountType.TENANT, t.id(), Unit.TOKENS),
+                        t.id(),
+                        t.version(),
+                        live,
+                        t.dailyTokens(),
+                        null));
+    }
+
+    /// A zone that this runtime does not know would stop every grant of the tenant.
+    private static String zone(TenantChanged t) {
+        try {
+            return ZoneId.of(t.timezone()).getId();
+        } catch (DateTimeException e) {
+            LOG.errorf("unknown time zone, UTC is used tenant_id=%s timezone=%s", t.id(), t.timezone());
+            return "UTC";
+        }
+    }
+}

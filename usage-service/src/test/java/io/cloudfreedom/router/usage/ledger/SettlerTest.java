@@ -1,0 +1,301 @@
+package io.cloudfreedom.router.usage.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cloudfreedom.router.contracts.admission.Admission;
+import io.cloudfreedom.router.contracts.admission.AdmittedAttempt;
+import io.cloudfreedom.router.contracts.catalog.KeySource;
+import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.event.PriceChanged;
+import io.cloudfreedom.router.contracts.event.PriceScope;
+import io.cloudfreedom.router.contracts.event.Rates;
+import io.cloudfreedom.router.contracts.event.UsageRecorded;
+import io.cloudfreedom.router.contracts.lease.AccountId;
+import io.cloudfreedom.router.contracts.lease.AccountType;
+import io.cloudfreedom.router.contracts.lease.LeaseShare;
+import io.cloudfreedom.router.contracts.usage.AgentRecord;
+import io.cloudfreedom.router.contracts.usage.Attempt;
+import io.cloudfreedom.router.contracts.usage.AttemptOutcome;
+import io.cloudfreedom.router.contracts.usage.Quality;
+import io.cloudfreedom.router.contracts.usage.RequestStatus;
+import io.cloudfreedom.router.contracts.usage.Witness;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettlerTest {
+    private static final UUID REQUEST = new UUID(1, 1);
+    private static final UUID TENANT = new UUID(2, 1);
+    private static final UUID PLATFORM = new UUID(2, 2);
+    private static final UUID VIRTUAL_KEY = new UUID(3, 1);
+    private static final UUID OWN = new UUID(4, 1);
+    private static final UUID SHARED = new UUID(4, 2);
+    private static final UUID PRICE = new UUID(5, 1);
+    private static final long R = 1_000_000;
+    private static final Instant ADMITTED = Instant.parse("2026-11-02T23:30:00Z");
+
+    /// 1 nano-USD per input token, 10 per output token; mark-up 20 %.
+    private static final Facts FACTS = new Facts(
+            Map.of(
+                    PRICE,
+                    new PriceChanged(
+                            PRICE,
+                            Provider.OPENAI,
+                            "gpt-4o",
+                            new PriceScope(null, null),
+                            Instant.EPOCH,
+                            new Rates(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10_000_000, 10_000_000),
+                            List.of(),
+                            "test")),
+            Map.of(OWN, TENANT, SHARED, PLATFORM),
+            Map.of(TENANT, new Facts.Terms(ZoneId.of("Europe/Berlin"), new BigDecimal("20"))));
+
+    @Test
+    void nothingIsBookedBeforeTheRequestEnded() {
+        assertThat(settle(accepted())).isEmpty();
+    }
+
+    @Test
+    void chargesTheKeyTheVirtualKeyAndTheTenant() {
+        Booking booking = booking(accepted(), usage(Quality.EXACT, ok(OWN, 100, 20)));
+
+        assertThat(booking.cost()).isEqualTo(300);
+        assertThat(booking.lines()).singleElement().satisfies(line -> {
+            assertThat(line.keySource()).isEqualTo(KeySource.OWN);
+            assertThat(line.billed()).isZero();
+            assertThat(line.requests()).isEqualTo(1);
+        });
+        assertThat(amounts(booking))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(TENANT, 300L, VIRTUAL_KEY, 300L, OWN, 300L, SHARED, 0L));
+    }
+
+    @Test
+    void aDayIsTheTenantsOwn() {
+        assertThat(booking(gateway(Quality.EXACT, OWN, 1, 1)).day()).isEqualTo(LocalDate.parse("2026-11-03"));
+    }
+
+    @Test
+    void aRefusedAttemptCostsNothingAndTheNextOneIsAFallback() {
+        Booking booking = booking(
+                accepted(),
+                usage(
+                        Quality.EXACT,
+                        attempt(OWN, AttemptOutcome.PROVIDER_ERROR, Quality.EXACT, 0, 0),
+                        ok(SHARED, 10, 0)));
+
+        assertThat(booking.lines())
+                .extracting(Booking.Line::keySource)
+                .containsExactly(KeySource.OWN, KeySource.FALLBACK);
+        assertThat(booking.lines()).extracting(Booking.Line::cost).containsExactly(0L, 10L);
+        assertThat(booking.lines()).extracting(Booking.Line::billed).containsExactly(0L, 12L);
+        assertThat(booking.lines()).extracting(Booking.Line::requests).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void anAttemptThatTimedOutCostsAllThatItMay() {
+        Booking booking = booking(
+                accepted(),
+                usage(Quality.EXACT, attempt(OWN, AttemptOutcome.TIMEOUT, Quality.UNKNOWN, 0, 0), ok(SHARED, 10, 0)));
+
+        assertThat(amounts(booking))
+                .containsEntry(OWN, R)
+                .containsEntry(SHARED, 10L)
+                .containsEntry(TENANT, R + 10);
+    }
+
+    @Test
+    void aRequestThatDiedWithItsProcessCostsItsReservation() {
+        Booking booking = booking(accepted(), usage(Quality.UNKNOWN));
+
+        assertThat(booking.cost()).isEqualTo(2 * R);
+        assertThat(amounts(booking))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(TENANT, 2 * R, VIRTUAL_KEY, 2 * R, OWN, R, SHARED, R));
+    }
+
+    @Test
+    void theAgentsExactWordCountsMoreThanTheGatewaysAndThatMoreThanAnEstimate() {
+        Statement gateway = gateway(Quality.EXACT, OWN, 100, 20);
+
+        assertThat(booking(accepted(), usage(Quality.ESTIMATED, ok(OWN, 999, 99)), gateway)
+                        .witness())
+                .isEqualTo(Witness.GATEWAY);
+        assertThat(booking(accepted(), usage(Quality.EXACT, ok(OWN, 100, 20)), gateway)
+                        .witness())
+                .isEqualTo(Witness.LITELLM);
+        assertThat(booking(accepted(), usage(Quality.UNKNOWN), gateway).witness())
+                .isEqualTo(Witness.GATEWAY);
+    }
+
+    @Test
+    void twoExactWordsThatDifferAreADiscrepancyAndTheLargerIsBooked() {
+        Settler.Verdict verdict = settle(
+                        accepted(), usage(Quality.EXACT, ok(OWN, 100, 20)), gateway(Quality.EXACT, OWN, 100, 30))
+                .orElseThrow();
+
+        assertThat(verdict.disagreement()).isEqualTo(new Settler.Disagreement(400, 300));
+        assertThat(verdict.booking().cost()).isEqualTo(400);
+    }
+
+    @Test
+    void whatHasNoPriceIsNeverFree() {
+        Facts withoutPrices = new Facts(Map.of(), FACTS.ownerOfKey(), FACTS.termsOfTenant());
+
+        Booking booking = Settler.settle(Testimony.of(List.of(gateway(Quality.EXACT, OWN, 1, 1))), withoutPrices)
+                .orElseThrow()
+                .booking();
+
+        assertThat(booking.cost()).isEqualTo(R);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 20_261_124})
+    void orderAndRepetitionOfStatementsChangeNothing(long seed) {
+        List<Statement> statements = List.of(
+                accepted(),
+                usage(
+                        Quality.EXACT,
+                        attempt(OWN, AttemptOutcome.PROVIDER_ERROR, Quality.EXACT, 0, 0),
+                        ok(SHARED, 70, 9)),
+                usage(Quality.UNKNOWN),
+                gateway(Quality.EXACT, SHARED, 70, 9));
+        Random random = new Random(seed);
+        Settler.Verdict expected = settle(statements.toArray(Statement[]::new)).orElseThrow();
+        for (int i = 0; i < 200; i++) {
+            List<Statement> shuffled = new ArrayList<>(statements);
+            shuffled.add(statements.get(random.nextInt(statements.size())));
+            Collections.shuffle(shuffled, random);
+
+            Batch batch = new Batch();
+            Settlement settlement = new Settlement(REQUEST, 0, null);
+            List<Statement> said = new ArrayList<>();
+            long booked = 0;
+            for (Statement statement : shuffled) {
+                if (!said.contains(statement)) {
+                    said.add(statement);
+                }
+                batch = new Batch();
+                batch.settle(settlement, Testimony.of(said), FACTS);
+                booked += batch.entries().stream().mapToLong(Entry::cost).sum();
+                settlement = batch.settlements().isEmpty()
+                        ? settlement
+                        : batch.settlements().getLast();
+            }
+
+            assertThat(settlement.booking()).as("seed %d %s", seed, shuffled).isEqualTo(expected.booking());
+            assertThat(booked)
+                    .as("seed %d %s", seed, shuffled)
+                    .isEqualTo(expected.booking().cost());
+        }
+    }
+
+    private static Optional<Settler.Verdict> settle(Statement... statements) {
+        return Settler.settle(Testimony.of(Arrays.asList(statements)), FACTS);
+    }
+
+    private static Booking booking(Statement... statements) {
+        return settle(statements).orElseThrow().booking();
+    }
+
+    private static Map<UUID, Long> amounts(Booking booking) {
+        return booking.postings().stream()
+                .collect(java.util.stream.Collectors.toMap(
+                        posting -> posting.account().id(), Booking.Posting::amount));
+    }
+
+    private static Statement accepted() {
+        return Statement.of(new AgentRecord.Accepted(
+                REQUEST,
+                1,
+                ADMITTED,
+                new Admission(
+                        "a1",
+                        REQUEST,
+                        TENANT,
+                        VIRTUAL_KEY,
+                        "gpt-4o",
+                        List.of(new AdmittedAttempt("t:gpt-4o", R), new AdmittedAttempt("shared:gpt-4o", R)),
+                        List.of(),
+                        "litellm-1",
+                        1,
+                        Map.of(OWN, PRICE, SHARED, PRICE),
+                        shares(),
+                        ADMITTED.toEpochMilli(),
+                        ADMITTED.toEpochMilli() + 60_000)));
+    }
+
+    private static List<LeaseShare> shares() {
+        return List.of(
+                share(11, AccountType.TENANT, TENANT, 2 * R),
+                share(12, AccountType.VIRTUAL_KEY, VIRTUAL_KEY, 2 * R),
+                share(13, AccountType.PROVIDER_KEY, OWN, R),
+                share(14, AccountType.PROVIDER_KEY, SHARED, R));
+    }
+
+    private static LeaseShare share(long lease, AccountType type, UUID id, long r) {
+        return new LeaseShare(new UUID(9, lease), AccountId.usd(type, id), r);
+    }
+
+    private static Statement usage(Quality quality, Attempt... attempts) {
+        return Statement.of(new AgentRecord.Usage(
+                REQUEST,
+                1,
+                RequestStatus.SUCCEEDED,
+                quality,
+                200,
+                null,
+                ADMITTED.plusSeconds(1),
+                Arrays.asList(attempts)));
+    }
+
+    private static Attempt ok(UUID key, long input, long output) {
+        return attempt(key, AttemptOutcome.SUCCEEDED, Quality.EXACT, input, output);
+    }
+
+    private static Attempt attempt(UUID key, AttemptOutcome outcome, Quality quality, long input, long output) {
+        return new Attempt(key, "openai/gpt-4o", outcome, quality, 200, input, 0, 0, 0, output, 0, null);
+    }
+
+    private static Statement gateway(Quality quality, UUID key, long input, long output) {
+        return Statement.of(new UsageRecorded(
+                REQUEST,
+                List.of(),
+                TENANT,
+                VIRTUAL_KEY,
+                key,
+                KeySource.OWN,
+                Provider.OPENAI,
+                "gpt-4o",
+                "openai/gpt-4o",
+                "litellm-1",
+                1,
+                ADMITTED,
+                ADMITTED.plusSeconds(1),
+                null,
+                RequestStatus.SUCCEEDED,
+                200,
+                input,
+                0,
+                0,
+                0,
+                output,
+                0,
+                null,
+                null,
+                PRICE,
+                shares().subList(0, 3),
+                Witness.GATEWAY,
+                quality));
+    }
+}
