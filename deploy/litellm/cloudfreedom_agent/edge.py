@@ -23,7 +23,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-OWN_PREFIX = "/cloudfreedom/"
+OWN_PATHS = frozenset(f"/cloudfreedom/{name}" for name in ("reload", "state", "ready", "metrics"))
 PATHS = frozenset({"/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses", "/v1/messages"})
 HEADERS = frozenset(
     {
@@ -50,7 +50,7 @@ class Edge:
         self._obstacle = obstacle
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or str(scope.get("path", "")).startswith(OWN_PREFIX):
+        if scope["type"] == "lifespan" or scope.get("path") in OWN_PATHS:
             await self._app(scope, receive, send)
         elif scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
@@ -68,7 +68,7 @@ class Edge:
                 raise Unsigned("the key id is unknown")
             admission = verify(header, secret)
             rid = admission.rid
-            running = self._inflight.admit(admission, self._obstacle())
+            running = self._inflight.admit(admission, self._obstacle() or _not_json(scope))
         except Unsigned as e:
             self._metrics.count("refusals_total", reason="unsigned")
             await _answer(send, 401, str(e))
@@ -138,6 +138,12 @@ def _admission_header(scope: Scope) -> str:
     if len(found) != 1:
         raise Unsigned("the admission is missing")
     return str(found[0].decode("latin-1"))
+
+
+def _not_json(scope: Scope) -> str | None:
+    """LiteLLM would read a form as well."""
+    types = [value.partition(b";")[0].strip().lower() for name, value in scope["headers"] if name == b"content-type"]
+    return None if types == [b"application/json"] else "not_json"
 
 
 async def _answer(send: Send, status: int, message: str) -> None:

@@ -19,8 +19,11 @@ class LiveRouter(Protocol):
     def get(self, deployment_id: str) -> dict[str, Any] | None:
         """The live deployment with its parameters, or None."""
 
+    def defect(self, deployment: Mapping[str, Any]) -> str | None:
+        """Why LiteLLM cannot parse it, or None."""
+
     def put(self, deployment: Mapping[str, Any]) -> None:
-        """Adds or replaces; raises on what LiteLLM cannot parse. Must be read back: a refusal may be silent."""
+        """Adds or replaces. Must be read back: a refusal may be silent."""
 
     def delete(self, deployment_id: str) -> None:
         """Removes; nothing happens when it is not there."""
@@ -40,14 +43,19 @@ class LiteLLMRouter:
         found: dict[str, Any] | None = None if live is None else live.to_json(exclude_none=True)
         return found
 
-    def put(self, deployment: Mapping[str, Any]) -> None:
+    def defect(self, deployment: Mapping[str, Any]) -> str | None:
         from litellm.types.router import Deployment
 
         try:
-            parsed = Deployment(**copy.deepcopy(dict(deployment)))
-        except Exception as e:
-            raise ValueError(f"LiteLLM cannot parse it ({type(e).__name__})") from None
-        self._router().upsert_deployment(parsed)
+            Deployment(**copy.deepcopy(dict(deployment)))
+        except Exception as e:  # its text may quote parameters
+            return f"LiteLLM cannot parse it ({type(e).__name__})"
+        return None
+
+    def put(self, deployment: Mapping[str, Any]) -> None:
+        from litellm.types.router import Deployment
+
+        self._router().upsert_deployment(Deployment(**copy.deepcopy(dict(deployment))))
         self._end_cooldown(deployment["model_info"]["id"])
 
     def delete(self, deployment_id: str) -> None:

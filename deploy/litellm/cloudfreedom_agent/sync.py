@@ -87,20 +87,16 @@ class Sync:
         if state["proxy_id"] != self._proxy_id:
             raise ValueError("the desired state is for another proxy")
         result = await self._desired.apply(state)
-        self._metrics.count("applications_total", outcome="rolled_back" if result.error else "applied")
+        self._metrics.count("applications_total", outcome="partly" if result.rejected else "wholly")
         self._unacknowledged = {
             "epoch": self._fence.epoch,
             "generation": self._desired.generation,
             "checksum": self._desired.checksum,
             "applied": result.applied,
             "removed": result.removed,
-            "rejected": result.rejected,
+            "rejected": [{"id": i, "reason": reason} for i, reason in sorted(result.rejected.items())],
         }
-        self.pulled = self.pulled or not result.error
-        await self._acknowledge()
-        self.error = result.error
-        if result.error:
-            return
+        self.pulled = True
         log.info(
             "event=applied generation=%s applied=%s removed=%s rejected=%s",
             self._desired.generation,
@@ -111,6 +107,8 @@ class Sync:
         if self._drifted(state):
             log.warning("event=drift generation=%s action=full_pull", self._desired.generation)
             self._desired.generation = 0
+        await self._acknowledge()
+        self.error = ""
 
     async def _ask(self) -> httpx.Response | None:
         """None when the wait was ended by a poke."""

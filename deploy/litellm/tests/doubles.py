@@ -158,11 +158,12 @@ class Provider:
     """Speaks OpenAI's protocol, and a little of Anthropic's; the credential decides what happens:
 
     bad → 401, down → 503, reset → the connection is closed without an answer, cut and tear → a stream ends early,
-    slow → a stream of 20 events, 50 ms apart, late → an answer after half a second.
+    slow → a stream of 20 events, 50 ms apart, hold → a stream stands still until `released`, late → an answer after half a second.
     """
 
     def __init__(self) -> None:
         self.seen: list[dict[str, Any]] = []
+        self.released = asyncio.Event()
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=16 << 20)
@@ -226,6 +227,8 @@ class Provider:
                 request.transport.close()
                 return response
             await response.write(f"data: {json.dumps(sent)}\n\n".encode())
+            if "hold" in credential and i == 2:
+                await self.released.wait()
             if "slow" in credential:
                 await asyncio.sleep(0.05)
         await response.write(b"data: [DONE]\n\n")

@@ -1,4 +1,4 @@
-"""Desired state: what is refused, what is applied, and that a failure leaves everything as it was."""
+"""Desired state: what is refused, what is applied, and that one failure is nobody else's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cloudfreedom_agent.deployment import checksum, defect, fingerprint
-from cloudfreedom_agent.desired import Desired
+from cloudfreedom_agent.desired import Desired, RouterError
 from cloudfreedom_agent.live_router import SelfTestError, self_test
 
 TENANT = str(uuid.UUID(int=1))
@@ -18,25 +18,32 @@ KEY = str(uuid.UUID(int=2))
 
 
 class FakeRouter:
-    """Behaves as LiteLLM's router; `broken` makes it lie."""
+    """Behaves as LiteLLM's router, or fails in the ways that LiteLLM can."""
 
     def __init__(self) -> None:
         self.live: dict[str, dict[str, Any]] = {}
         self.ignores: set[str] = set()
         self.raises: set[str] = set()
+        self.unparsable: set[str] = set()
+        self.keeps = False
 
     def get(self, deployment_id: str) -> dict[str, Any] | None:
         return copy.deepcopy(self.live.get(deployment_id))
 
+    def defect(self, deployment: Mapping[str, Any]) -> str | None:
+        unparsable = deployment["model_info"]["id"] in self.unparsable
+        return "LiteLLM cannot parse it (ValidationError)" if unparsable else None
+
     def put(self, deployment: Mapping[str, Any]) -> None:
         deployment_id = deployment["model_info"]["id"]
         if deployment_id in self.raises:
-            raise ValueError("LiteLLM cannot parse it (ValidationError)")
+            raise RuntimeError("quotes a secret")
         if deployment_id not in self.ignores:
             self.live[deployment_id] = copy.deepcopy(dict(deployment))
 
     def delete(self, deployment_id: str) -> None:
-        self.live.pop(deployment_id, None)
+        if not self.keeps:
+            self.live.pop(deployment_id, None)
 
     def restore(self, deployment_id: str, before: dict[str, Any] | None) -> None:
         self.delete(deployment_id)
@@ -112,7 +119,7 @@ async def test_an_invalid_entry_keeps_its_previous_version(desired: Desired, rou
     bad = deployment("a", secret="", api_base="http://elsewhere")
     result = await desired.apply(state(2, bad, deployment("b")))
     assert result.applied == [f"{KEY}:b"]
-    assert result.rejected == [{"id": f"{KEY}:a", "reason": "incomplete credentials"}]
+    assert result.rejected == {f"{KEY}:a": "incomplete credentials"}
     live = router.get(f"{KEY}:a")
     assert live is not None
     assert live["litellm_params"]["api_key"] == "s1"
@@ -121,19 +128,48 @@ async def test_an_invalid_entry_keeps_its_previous_version(desired: Desired, rou
     assert desired.rejected == {}
 
 
-@pytest.mark.parametrize("failure", ["ignores", "raises"])
-async def test_a_failure_rolls_everything_back(desired: Desired, router: FakeRouter, failure: str) -> None:
-    before = [deployment(f"m{i:02}") for i in range(30)]
-    await desired.apply(state(1, *before, full=True))
-    live, sum_before = copy.deepcopy(router.live), desired.checksum
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        ("unparsable", "LiteLLM cannot parse it (ValidationError)"),
+        ("ignores", "reads back differently"),
+        ("raises", "LiteLLM refused it (RuntimeError)"),
+    ],
+)
+async def test_one_failing_entry_is_put_back_and_holds_up_no_other(
+    desired: Desired, router: FakeRouter, failure: str, reason: str
+) -> None:
+    await desired.apply(state(1, *(deployment(f"m{i:02}") for i in range(30)), full=True))
+    before = router.get(f"{KEY}:m25")
     getattr(router, failure).add(f"{KEY}:m25")
+    getattr(router, failure).add(f"{KEY}:new")
     changes = [deployment(f"m{i:02}", secret="s2") for i in range(30)]
-    result = await desired.apply(state(2, *changes, deployment("new"), removed=()))
-    assert result.error
-    assert result.applied == []
-    assert {r["id"] for r in result.rejected} == {d["model_info"]["id"] for d in changes} | {f"{KEY}:new"}
-    assert router.live == live
-    assert (desired.generation, desired.checksum) == (1, sum_before)
+    result = await desired.apply(state(2, *changes, deployment("new")))
+    assert result.rejected == {f"{KEY}:m25": reason, f"{KEY}:new": reason}
+    assert len(result.applied) == 29
+    assert router.get(f"{KEY}:m25") == before
+    assert router.get(f"{KEY}:new") is None
+    assert set(desired.targets) == set(router.live)
+    live = {i: fingerprint(d) for i, d in router.live.items()}
+    assert (desired.generation, desired.checksum) == (2, checksum(live))
+
+
+async def test_a_router_that_keeps_what_is_removed_is_unfit(desired: Desired, router: FakeRouter) -> None:
+    await desired.apply(state(1, deployment("a"), full=True))
+    router.keeps = True
+    with pytest.raises(RouterError):
+        await desired.apply(state(2, full=True))
+    assert desired.targets == {}
+
+
+async def test_groups_follow_the_targets(desired: Desired) -> None:
+    other = str(uuid.UUID(int=3))
+    await desired.apply(state(1, deployment("a"), deployment("a", key=other), deployment("b"), full=True))
+    assert {t.provider_key_id for t in desired.group(f"t:{TENANT}:a")} == {KEY, other}
+    await desired.apply(state(2, deployment("a", secret="s2"), removed=(f"{other}:a",)))
+    assert [t.id for t in desired.group(f"t:{TENANT}:a")] == [f"{KEY}:a"]
+    await desired.apply(state(3, full=True))
+    assert desired.group(f"t:{TENANT}:a") == []
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,24 @@ from tests.test_desired import FakeRouter
 OWN, SHARED = "t:tenant:gpt-4o", "shared:gpt-4o"
 
 
+class Live(Desired):
+    """A desired state that is simply there."""
+
+    def __init__(self, own: int, shared: int) -> None:
+        super().__init__(FakeRouter())
+        self._live = {OWN: [_target(OWN, i) for i in range(own)], SHARED: [_target(SHARED, i) for i in range(shared)]}
+
+    def group(self, name: str) -> list[Target]:
+        return self._live.get(name, [])
+
+
+def _target(group: str, i: int) -> Target:
+    key = f"{'own' if group == OWN else 'shared'}{i}"
+    return Target(f"{key}:gpt-4o", group, "tenant" if group == OWN else "shared", key, "openai/gpt-4o", "")
+
+
 def desired(own: int = 1, shared: int = 1) -> Desired:
-    of = Desired(FakeRouter())
-    for i in range(own):
-        of.targets[f"own{i}"] = Target(f"own{i}", OWN, "tenant", f"own{i}", "openai/gpt-4o", "")
-    for i in range(shared):
-        of.targets[f"shared{i}"] = Target(f"shared{i}", SHARED, "shared", f"shared{i}", "openai/gpt-4o", "")
-    return of
+    return Live(own, shared)
 
 
 def admitted(*groups: str, **over: Any) -> Admission:

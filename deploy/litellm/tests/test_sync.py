@@ -156,20 +156,18 @@ async def test_drift_is_healed_by_a_full_pull(running: Running) -> None:
     assert list(running.desired.targets) == [deployment("b")["model_info"]["id"]]
 
 
-async def test_a_rollback_is_acknowledged_as_such_and_tried_again(running: Running) -> None:
+async def test_what_was_refused_is_acknowledged_with_its_reason(running: Running) -> None:
     running.wants(1, deployment("a"), full=True)
     await running.until_idle()
     broken = deployment("a", secret="s2")
     running.router.ignores.add(broken["model_info"]["id"])
     running.wants(2, broken)
     await running.sync.poke(2)
-    assert running.service.acks[-1]["generation"] == 1
-    assert running.service.acks[-1]["rejected"][0]["id"] == broken["model_info"]["id"]
-    assert running.sync.error
-    running.router.ignores.clear()
-    running.wants(2, broken)
     await running.until_idle()
-    assert running.desired.generation == 2
+    assert running.service.acks[-1]["generation"] == 2
+    assert running.service.acks[-1]["checksum"] == running.desired.checksum
+    rejection = {"id": broken["model_info"]["id"], "reason": "reads back differently"}
+    assert running.service.acks[-1]["rejected"] == [rejection]
 
 
 @pytest.mark.parametrize("answer", [{}, [], {"proxy_id": "another", "generation": 1}, {"proxy_id": "p"}, 1])
