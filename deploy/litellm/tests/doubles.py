@@ -158,7 +158,8 @@ class Provider:
     """Speaks OpenAI's protocol, and a little of Anthropic's; the credential decides what happens:
 
     bad → 401, down → 503, reset → the connection is closed without an answer, cut and tear → a stream ends early,
-    slow → a stream of 20 events, 50 ms apart, hold → a stream stands still until `released`, late → an answer after half a second.
+    slow → a stream of 20 events, 50 ms apart, hold → a stream stands still until `released`,
+    late → an answer after half a second.
     """
 
     def __init__(self) -> None:
