@@ -1,0 +1,53 @@
+package io.cloudfreedom.router.config.desired;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudfreedom.router.config.secret.Secret;
+import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.proxy.Deployment;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Puts a key's secret into the one parameter of LiteLLM where it belongs.
+public final class Credentials {
+    private static final String FIELD = "api_key";
+
+    private final Optional<URI> tokenUri;
+
+    public Credentials(Endpoints endpoints) {
+        this.tokenUri = endpoints.vertexToken();
+    }
+
+    /// The complete deployment; empty when the secret lacks the field. Never log it.
+    public Optional<Deployment> into(Deployment deployment, Secret secret) {
+        return secret.field(FIELD).map(value -> {
+            Map<String, Object> params = new HashMap<>(deployment.litellmParams());
+            String slot = slot(params);
+            params.put(slot, slot.equals("vertex_credentials") ? serviceAccount(value) : value);
+            return new Deployment(deployment.modelName(), params, deployment.modelInfo());
+        });
+    }
+
+    private static String slot(Map<String, Object> params) {
+        if (String.valueOf(params.get("model")).startsWith("vertex_ai/")) {
+            return "vertex_credentials";
+        }
+        return params.containsKey("aws_access_key_id") ? "aws_secret_access_key" : "api_key";
+    }
+
+    private String serviceAccount(String json) {
+        return tokenUri.map(uri -> withTokenUri(json, uri)).orElse(json);
+    }
+
+    private static String withTokenUri(String json, URI uri) {
+        try {
+            return ContractJson.MAPPER.readTree(json) instanceof ObjectNode account
+                    ? account.put("token_uri", uri.toString()).toString()
+                    : json;
+        } catch (JsonProcessingException e) {
+            return json;
+        }
+    }
+}
