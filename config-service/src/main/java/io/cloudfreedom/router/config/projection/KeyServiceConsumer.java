@@ -1,0 +1,49 @@
+package io.cloudfreedom.router.config.projection;
+
+import io.cloudfreedom.router.contracts.event.Event;
+import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
+import io.cloudfreedom.router.contracts.event.TenantChanged;
+import io.cloudfreedom.router.kit.inbox.Inbox;
+import io.cloudfreedom.router.kit.inbox.Received;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/// Consumes the two topics of key-service.
+@ApplicationScoped
+public class KeyServiceConsumer {
+    /// The Kafka group of both channels.
+    private static final String CONSUMER = "config-service";
+
+    private final Inbox inbox;
+    private final Projections projections;
+
+    KeyServiceConsumer(Inbox inbox, Projections projections) {
+        this.inbox = inbox;
+        this.projections = projections;
+    }
+
+    @Incoming("tenants")
+    public Uni<Void> tenants(ConsumerRecords<String, String> records) {
+        return inbox.consume(
+                CONSUMER,
+                records,
+                TenantChanged.class,
+                (tx, fresh) -> projections.tenantsChanged(tx, events(fresh, TenantChanged.class)));
+    }
+
+    @Incoming("provider-keys")
+    public Uni<Void> providerKeys(ConsumerRecords<String, String> records) {
+        return inbox.consume(
+                CONSUMER,
+                records,
+                ProviderKeyChanged.class,
+                (tx, fresh) -> projections.keysChanged(tx, events(fresh, ProviderKeyChanged.class)));
+    }
+
+    private static <E extends Event> List<E> events(List<Received> received, Class<E> type) {
+        return received.stream().map(r -> r.as(type)).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Pokes a LiteLLM that is behind, until it is not.
+@NullMarked
+package io.cloudfreedom.router.config.reload;
+
+import org.jspecify.annotations.NullMarked;
