@@ -89,6 +89,9 @@ class Platform:
             self._changed.notify_all()
         return self.generation
 
+    def checksum(self) -> str:
+        return checksum({i: fingerprint(d) for i, d in self.deployments.items()})
+
     def usage(self, rid: str) -> list[dict[str, Any]]:
         return [r for r in self.records if r["type"] == "usage" and r["request_id"] == rid]
 
@@ -126,7 +129,7 @@ class Platform:
             "full": full,
             "deployments": [self.deployments[i] for i in sorted(touched) if i in self.deployments],
             "removed": [] if full else sorted(i for i in touched if i not in self.deployments),
-            "checksum": checksum({i: fingerprint(d) for i, d in self.deployments.items()}),
+            "checksum": self.checksum(),
         }
         return web.json_response(state)
 

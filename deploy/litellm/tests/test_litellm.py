@@ -126,6 +126,39 @@ async def test_an_invalid_deployment_is_reported_and_the_previous_one_serves(sta
     rejected = [{"id": f"{tenant.key}:{MODEL}", "reason": "parameter not allowed: custom_llm_provider"}]
     assert stack.platform.acks[-1]["rejected"] == rejected
     assert content(await stack.chat(own_only(stack, tenant))) == "by sk-valid"
+    await stack.serve(stack.deployment("sk-valid-again", MODEL, tenant))
+    assert stack.platform.acks[-1]["checksum"] == stack.platform.checksum()
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"model": "openai/gpt-4o", "api_key": "k"},
+        {"model": "anthropic/claude-sonnet-4-6", "api_key": "k"},
+        {"model": "gemini/gemini-2.5-flash", "api_key": "k", "api_base": "https://g.example/v1beta"},
+        {"model": "azure/d", "api_key": "k", "api_base": "https://a.example", "api_version": "2024-10-21"},
+        {"model": "bedrock/eu.m", "aws_region_name": "eu", "aws_access_key_id": "a", "aws_secret_access_key": "s"},
+        {"model": "bedrock/eu.m", "aws_region_name": "eu-west-1", "api_key": "k"},
+        {
+            "model": "vertex_ai/gemini-2.5-flash",
+            "vertex_project": "p",
+            "vertex_location": "europe-west1",
+            "vertex_credentials": '{"type": "service_account", "project_id": "p"}',
+            "api_base": "https://v.example/v1/projects/p/locations/l/publishers/google/models/m",
+        },
+    ],
+    ids=lambda params: params["model"].partition("/")[0],
+)
+async def test_every_providers_deployment_reads_back_as_given(stack: Stack, params: dict[str, Any]) -> None:
+    deployment = stack.deployment("", MODEL, Tenant())
+    deployment["litellm_params"] = params | {"weight": 2, "rpm": 60, "tpm": 10_000, "max_parallel_requests": 4}
+    deployment["model_info"]["base_model"] = "azure/gpt-4o"
+    response = await stack.serve(deployment)
+    assert stack.platform.acks[-1]["rejected"] == []
+    assert stack.platform.acks[-1]["applied"] == [deployment["model_info"]["id"]]
+    assert response.json()["checksum"] == stack.platform.checksum()
+    await stack.serve(removed=(deployment["model_info"]["id"],))
+    assert stack.platform.acks[-1]["checksum"] == stack.platform.checksum()
 
 
 # Webhook and own paths
@@ -606,8 +639,7 @@ async def test_after_a_crash_what_was_accepted_is_booked_as_unknown(stack: Stack
 
 
 async def test_no_credential_is_ever_logged_or_spooled(stack: Stack) -> None:
-    credentials = {d["litellm_params"]["api_key"] for d in stack.platform.deployments.values()}
-    credentials |= {call["credential"] for call in stack.provider.seen}
+    credentials = {call["credential"] for call in stack.provider.seen}
     written = stack.log() + "".join(
         path.read_text(errors="replace") for path in stack.folder.rglob("*") if path.suffix in (".jsonl", ".offset")
     )
