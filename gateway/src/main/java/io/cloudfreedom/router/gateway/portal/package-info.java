@@ -1,0 +1,5 @@
+/// Serves the portal's build with its security headers.
+@NullMarked
+package io.cloudfreedom.router.gateway.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package io.cloudfreedom.router.gateway.relay;
+
+import io.cloudfreedom.router.contracts.Money;
+import io.cloudfreedom.router.contracts.event.UsageRecorded;
+import io.cloudfreedom.router.contracts.lease.AccountId;
+import io.cloudfreedom.router.contracts.lease.AccountType;
+import io.cloudfreedom.router.contracts.usage.Attempt;
+import io.cloudfreedom.router.contracts.usage.AttemptOutcome;
+import io.cloudfreedom.router.contracts.usage.Quality;
+import io.cloudfreedom.router.contracts.usage.RequestStatus;
+import io.cloudfreedom.router.contracts.usage.Tokens;
+import io.cloudfreedom.router.contracts.usage.Witness;
+import io.cloudfreedom.router.gateway.admission.Admitted;
+import io.cloudfreedom.router.gateway.lease.Leases;
+import io.cloudfreedom.router.gateway.lease.Spending;
+import io.cloudfreedom.router.gateway.usage.UsageLog;
+import io.cloudfreedom.router.gateway.virtualkey.Caller;
+import io.cloudfreedom.router.gateway.virtualkey.RateLimits;
+import io.cloudfreedom.router.pricing.Pricing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Books what an answer is known to have cost: on the leases in memory, and as a record for usage-service.
+///
+/// Called only with exact counts. When another attempt came before the one that answered, only the agent knows what
+/// that cost: its worst case is kept on the leases.
+@ApplicationScoped
+class Settlement {
+    private final Leases leases;
+    private final UsageLog usage;
+    private final RateLimits rates;
+    private final Clock clock;
+
+    Settlement(Leases leases, UsageLog usage, RateLimits rates, Clock clock) {
+        this.leases = leases;
+        this.usage = usage;
+        this.rates = rates;
+        this.clock = clock;
+    }
+
+    Money book(
+            Admitted admitted,
+            Caller caller,
+            Served served,
+            Tokens tokens,
+            Instant firstToken,
+            @Nullable String providerId) {
+        Money cost = Pricing.cost(served.candidate().price(), tokens);
+        UUID key = served.candidate().key().id();
+        leases.settle(
+                admitted.reservation(), account -> spent(account, key, cost, tokens), keep(admitted, served, key));
+        rates.used(caller, tokens.input() + tokens.output());
+        usage.publish(record(admitted, caller, served, tokens, firstToken, providerId));
+        return cost;
+    }
+
+    /// What one account is charged: the serving key, the tenant and the virtual key pay, other keys do not.
+    private static long spent(AccountId account, UUID key, Money cost, Tokens tokens) {
+        return switch (account.unit()) {
+            case REQUESTS -> 1;
+            case TOKENS -> tokens.input() + tokens.output();
+            case USD ->
+                account.type() == AccountType.PROVIDER_KEY && !account.id().equals(key) ? 0 : cost.nanoUsd();
+        };
+    }
+
+    private static Spending keep(Admitted admitted, Served served, UUID key) {
+        if (served.first()) {
+            return account -> 0;
+        }
+        long earlier = admitted.admission().attempts().getFirst().r();
+        return account -> switch (account.unit()) {
+            case REQUESTS, TOKENS -> 0;
+            case USD ->
+                account.type() == AccountType.PROVIDER_KEY && account.id().equals(key) ? 0 : earlier;
+        };
+    }
+
+    private UsageRecorded record(
+            Admitted admitted,
+            Caller caller,
+            Served served,
+            Tokens tokens,
+            Instant firstToken,
+            @Nullable String providerId) {
+        var candidate = served.candidate();
+        var admission = admitted.admission();
+        Attempt attempt = new Attempt(
+                candidate.key().id(),
+                candidate.litellmModel(),
+                AttemptOutcome.SUCCEEDED,
+                Quality.EXACT,
+                200,
+                tokens.input(),
+                tokens.cachedInput(),
+                tokens.cacheWrite(),
+                tokens.cacheWrite1h(),
+                tokens.output(),
+                tokens.reasoning(),
+                providerId);
+        return new UsageRecorded(
+                admission.rid(),
+                List.of(attempt),
+                caller.tenant().id(),
+                caller.key().id(),
+                candidate.key().id(),
+                served.source(),
+                candidate.key().provider(),
+                admission.model(),
+                candidate.litellmModel(),
+                admission.proxy(),
+                admission.epoch(),
+                Instant.ofEpochMilli(admission.iat()),
+                clock.instant(),
+                firstToken,
+                RequestStatus.SUCCEEDED,
+                200,
+                tokens.input(),
+                tokens.cachedInput(),
+                tokens.cacheWrite(),
+                tokens.cacheWrite1h(),
+                tokens.output(),
+                tokens.reasoning(),
+                providerId,
+                null,
+                candidate.price().priceId(),
+                admission.leases(),
+                Witness.GATEWAY,
+                Quality.EXACT);
+    }
+}
