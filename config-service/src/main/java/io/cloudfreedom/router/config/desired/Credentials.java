@@ -13,6 +13,7 @@ import java.util.Optional;
 /// Puts a key's secret into the one parameter of LiteLLM where it belongs.
 public final class Credentials {
     private static final String FIELD = "api_key";
+    private static final String SERVICE_ACCOUNT = "vertex_credentials";
 
     private final Optional<URI> tokenUri;
 
@@ -24,15 +25,16 @@ public final class Credentials {
     public Optional<Deployment> into(Deployment deployment, Secret secret) {
         return secret.field(FIELD).map(value -> {
             Map<String, Object> params = new HashMap<>(deployment.litellmParams());
-            String slot = slot(params);
-            params.put(slot, slot.equals("vertex_credentials") ? serviceAccount(value) : value);
+            String parameter = parameter(params);
+            params.put(parameter, parameter.equals(SERVICE_ACCOUNT) ? serviceAccount(value) : value);
             return new Deployment(deployment.modelName(), params, deployment.modelInfo());
         });
     }
 
-    private static String slot(Map<String, Object> params) {
+    /// The parameter that takes the secret.
+    public static String parameter(Map<String, Object> params) {
         if (String.valueOf(params.get("model")).startsWith("vertex_ai/")) {
-            return "vertex_credentials";
+            return SERVICE_ACCOUNT;
         }
         return params.containsKey("aws_access_key_id") ? "aws_secret_access_key" : "api_key";
     }

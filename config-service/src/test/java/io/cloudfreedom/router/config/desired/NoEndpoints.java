@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /// The providers' own endpoints.
-class NoEndpoints implements Endpoints {
+public class NoEndpoints implements Endpoints {
     @Override
     public Optional<URI> openai() {
         return Optional.empty();

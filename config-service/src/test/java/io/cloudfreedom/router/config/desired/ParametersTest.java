@@ -21,11 +21,11 @@ class ParametersTest {
     private static final UUID TENANT = Events.id();
     private static final Secret SECRET = new Secret(Map.of("api_key", "the-secret"));
 
-    private final Model gpt = model("gpt-4o", new Route(Provider.OPENAI, "openai/gpt-4o", false), azure());
-    private final Model gemini = model("gemini-2.5-pro", new Route(Provider.GOOGLE, "gemini/gemini-2.5-pro", false));
+    private final Model gpt = model("gpt-4o", new Route(Provider.OPENAI, "openai/gpt-4o", null), azure());
+    private final Model gemini = model("gemini-2.5-pro", new Route(Provider.GOOGLE, "gemini/gemini-2.5-pro", null));
     private final Model claude = model(
             "claude-sonnet-4-6",
-            new Route(Provider.ANTHROPIC, "anthropic/claude-sonnet-4-6", false),
+            new Route(Provider.ANTHROPIC, "anthropic/claude-sonnet-4-6", null),
             new Route(Provider.AWS, "bedrock/anthropic.claude-sonnet-4-6", true));
 
     @Test
@@ -175,7 +175,7 @@ class ParametersTest {
     }
 
     private static Route azure() {
-        return new Route(Provider.AZURE, "azure/gpt-4o", false);
+        return new Route(Provider.AZURE, "azure/gpt-4o", null);
     }
 
     private static Map.Entry<String, Object> entry(String name, Object value) {
