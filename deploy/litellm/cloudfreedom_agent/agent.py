@@ -13,13 +13,14 @@ import httpx
 
 from cloudfreedom_agent import epochs
 from cloudfreedom_agent.admission import Fence
+from cloudfreedom_agent.delivery import Delivery
 from cloudfreedom_agent.desired import Desired
 from cloudfreedom_agent.inflight import Inflight
 from cloudfreedom_agent.live_router import LiteLLMRouter, SelfTestError, self_test
 from cloudfreedom_agent.metrics import Metrics
 from cloudfreedom_agent.services import Services
 from cloudfreedom_agent.settings import Settings
-from cloudfreedom_agent.spool import Delivery, Spool, close_other_epochs, spool_id
+from cloudfreedom_agent.spool import Spool, close_other_epochs, spool_id
 from cloudfreedom_agent.sync import Sync
 from cloudfreedom_agent.vault import Keyring, Vault
 from cloudfreedom_agent.watermarks import Watermarks

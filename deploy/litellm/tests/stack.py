@@ -21,6 +21,7 @@ from aiohttp import web
 
 from tests.doubles import PROXY, Platform, Provider, signed, webhook_headers
 
+MODEL = "gpt-4o"
 AGENT_ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -210,6 +211,29 @@ class Stack:
         await site.start()
         host, port = runner.addresses[0][:2]
         return f"http://{host}:{port}"
+
+
+async def tenant_with(stack: Stack, credential: str, model: str = MODEL, **params: Any) -> Tenant:
+    tenant = Tenant()
+    await stack.serve(stack.deployment(credential, model, tenant, **params))
+    return tenant
+
+
+async def share(stack: Stack, credential: str, model: str) -> None:
+    await stack.serve(stack.deployment(credential, model, None))
+
+
+def own_only(stack: Stack, tenant: Tenant, model: str = MODEL, **over: Any) -> dict[str, Any]:
+    return stack.admission(tenant, model, [tenant.group(model)], **over)
+
+
+def content(response: httpx.Response) -> str:
+    assert response.status_code == 200, response.text
+    return str(response.json()["choices"][0]["message"]["content"])
+
+
+def message(response: httpx.Response) -> str:
+    return str(response.json()["error"]["message"])
 
 
 def chat_body(model: str, **body: Any) -> dict[str, Any]:

@@ -12,18 +12,10 @@ from typing import Any
 import httpx
 import pytest
 
+from cloudfreedom_agent.delivery import NEVER_AGAIN, Delivery
 from cloudfreedom_agent.services import ServiceError, Services
 from cloudfreedom_agent.settings import Settings
-from cloudfreedom_agent.spool import (
-    NEVER_AGAIN,
-    Delivery,
-    Spool,
-    SpoolFullError,
-    close_other_epochs,
-    parts,
-    spool_id,
-    timestamp,
-)
+from cloudfreedom_agent.spool import Spool, SpoolFullError, close_other_epochs, parts, spool_id, timestamp
 
 
 def accepted(rid: str, epoch: int = 1) -> dict[str, Any]:
