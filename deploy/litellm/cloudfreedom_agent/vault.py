@@ -60,6 +60,8 @@ class Vault:
             )
             if answer.status_code != 403:
                 break
+        if answer.status_code == 404:
+            raise VaultError(f"nothing at {path} yet; config-service writes it when the proxy is registered")
         if answer.status_code != 200:
             raise VaultError(f"read of {path}: status {answer.status_code}")
         data: dict[str, Any] = answer.json()["data"]["data"]
