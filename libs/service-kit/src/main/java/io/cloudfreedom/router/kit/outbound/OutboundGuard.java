@@ -1,0 +1,69 @@
+package io.cloudfreedom.router.kit.outbound;
+
+import io.cloudfreedom.router.kit.outbound.OutboundFailure.Reason;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Decides which address a call is dialled at, if it may be made at all.
+///
+/// The host is resolved here, once, and the connection goes to the address that was checked: a name that resolves
+/// differently a moment later (DNS rebinding) changes nothing. A host with one forbidden address is forbidden.
+final class OutboundGuard {
+    private final boolean allowLoopback;
+    private final Set<Integer> ports;
+    private final AddressResolver resolver;
+
+    OutboundGuard(boolean allowLoopback, Set<Integer> ports, AddressResolver resolver) {
+        this.allowLoopback = allowLoopback;
+        this.ports = Set.copyOf(ports);
+        this.resolver = resolver;
+    }
+
+    /// The address to dial; blocks while it resolves.
+    ///
+    /// @throws OutboundFailure when the call is refused or the host is unknown
+    InetAddress admit(URI uri) {
+        String host = uri.getHost();
+        if (host == null || uri.getRawUserInfo() != null) {
+            throw new OutboundFailure(Reason.REFUSED);
+        }
+        List<InetAddress> addresses = resolve(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        boolean loopback = allowLoopback && addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+        if (!loopback && !(isAllowedUrl(uri) && addresses.stream().allMatch(PublicAddresses::contains))) {
+            throw new OutboundFailure(Reason.REFUSED);
+        }
+        return addresses.getFirst();
+    }
+
+    /// The port of a URL, by its scheme when it names none.
+    static int port(URI uri) {
+        if (uri.getPort() != -1) {
+            return uri.getPort();
+        }
+        return isTls(uri) ? 443 : 80;
+    }
+
+    static boolean isTls(URI uri) {
+        return "https".equals(uri.getScheme().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isAllowedUrl(URI uri) {
+        return isTls(uri) && ports.contains(port(uri));
+    }
+
+    private List<InetAddress> resolve(String host) {
+        try {
+            List<InetAddress> addresses = resolver.resolve(host);
+            if (addresses.isEmpty()) {
+                throw new OutboundFailure(Reason.UNKNOWN_HOST);
+            }
+            return addresses;
+        } catch (UnknownHostException e) {
+            throw new OutboundFailure(Reason.UNKNOWN_HOST);
+        }
+    }
+}
