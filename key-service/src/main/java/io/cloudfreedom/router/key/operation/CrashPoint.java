@@ -1,0 +1,17 @@
+package io.cloudfreedom.router.key.operation;
+
+/// The places where a process may die and leave something behind that has to be healed.
+public enum CrashPoint {
+    /// After Tx1, before Vault is written.
+    CLAIMED,
+    /// After Vault is written, before Tx2.
+    WRITTEN,
+    /// After Tx2, before the answer.
+    COMMITTED,
+    /// The reaper has marked an operation as aborting.
+    ABORTING,
+    /// The reaper has barred the path in Vault.
+    BARRED,
+    /// A deleted key's secrets are destroyed, which its row does not say yet.
+    DESTROYED
+}

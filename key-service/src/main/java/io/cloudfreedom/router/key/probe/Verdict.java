@@ -1,0 +1,31 @@
+package io.cloudfreedom.router.key.probe;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/// What a live test says about a credential.
+public enum Verdict {
+    /// It works.
+    @JsonProperty("ok")
+    OK,
+    /// The provider does not know it.
+    @JsonProperty("invalid_key")
+    INVALID_KEY,
+    /// The provider knows it, but it may not do this.
+    @JsonProperty("no_permission")
+    NO_PERMISSION,
+    /// Its account has no money or no quota left.
+    @JsonProperty("quota_exhausted")
+    QUOTA_EXHAUSTED,
+    /// It works, but is busy at the moment.
+    @JsonProperty("rate_limited")
+    RATE_LIMITED,
+    /// There is no such resource at the endpoint, or no endpoint.
+    @JsonProperty("wrong_endpoint")
+    WRONG_ENDPOINT,
+    /// There is no such region, or not this service in it.
+    @JsonProperty("wrong_region")
+    WRONG_REGION,
+    /// The provider does not answer; nothing is known about the credential.
+    @JsonProperty("provider_down")
+    PROVIDER_DOWN
+}

@@ -1,0 +1,5 @@
+/// Live tests of credentials at their provider.
+@NullMarked
+package io.cloudfreedom.router.key.probe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.cloudfreedom.router.key.providerkey;
+
+import io.cloudfreedom.router.kit.identity.Caller;
+import io.cloudfreedom.router.kit.identity.Role;
+import io.cloudfreedom.router.kit.outbound.OutboundConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Set;
+
+/// Which endpoints outside a provider's own hosts a caller may name: a super admin any that is https, everybody
+/// loopback where the local stack allows it.
+@ApplicationScoped
+class EndpointRules {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private final Caller caller;
+    private final OutboundConfig outbound;
+
+    EndpointRules(Caller caller, OutboundConfig outbound) {
+        this.caller = caller;
+        this.outbound = outbound;
+    }
+
+    EndpointRule ofCaller() {
+        boolean any = caller.has(Role.SUPER_ADMIN);
+        return uri -> isLocal(uri) || (any && "https".equals(uri.getScheme()));
+    }
+
+    private boolean isLocal(URI uri) {
+        return outbound.allowLoopback() && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+    }
+}

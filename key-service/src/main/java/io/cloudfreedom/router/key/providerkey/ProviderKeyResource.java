@@ -1,0 +1,207 @@
+package io.cloudfreedom.router.key.providerkey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.key.audit.Origins;
+import io.cloudfreedom.router.key.page.Page;
+import io.cloudfreedom.router.key.page.PageRequest;
+import io.cloudfreedom.router.key.probe.TestResult;
+import io.cloudfreedom.router.key.request.EntityVersion;
+import io.cloudfreedom.router.key.request.IdempotencyKey;
+import io.cloudfreedom.router.key.request.MergePatch;
+import io.cloudfreedom.router.key.request.Prefer;
+import io.cloudfreedom.router.kit.identity.Caller;
+import io.cloudfreedom.router.kit.identity.Role;
+import io.cloudfreedom.router.kit.problem.InvalidField;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/provider-keys")
+@Tag(name = "Provider keys")
+class ProviderKeyResource {
+    private static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+    private final ProviderKeys keys;
+    private final Convergent convergent;
+    private final EndpointRules endpoints;
+    private final Caller caller;
+    private final Origins origins;
+
+    ProviderKeyResource(
+            ProviderKeys keys, Convergent convergent, EndpointRules endpoints, Caller caller, Origins origins) {
+        this.keys = keys;
+        this.convergent = convergent;
+        this.endpoints = endpoints;
+        this.caller = caller;
+        this.origins = origins;
+    }
+
+    @GET
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR})
+    public Uni<Page<ProviderKeyView>> listProviderKeys(
+            @RestQuery("tenant_id") @Nullable UUID tenantId,
+            @RestQuery @Nullable String provider,
+            @RestQuery @Nullable String status,
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String cursor) {
+        var filter = new ProviderKeyRepository.Filter(
+                tenantId, word("provider", provider, Provider.class), word("status", status, KeyStatus.class), q);
+        return keys.list(caller.scope(), PageRequest.of(limit, cursor), filter);
+    }
+
+    @POST
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<ProviderKeyView>> createProviderKey(
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam(Prefer.HEADER) @Nullable String prefer,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class)))
+                    JsonNode body) {
+        ObjectNode fields = MergePatch.body(body);
+        UUID tenant = tenantOf(fields);
+        caller.scopeOf(tenant);
+        var request = request(IdempotencyKey.required(idempotencyKey));
+        return convergent.answer(keys.create(tenant, fields, request), prefer, RestResponse.Status.CREATED);
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR})
+    public Uni<RestResponse<ProviderKeyView>> getProviderKey(UUID id) {
+        return keys.get(caller.scope(), id).map(Convergent::ok);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<ProviderKeyView>> updateProviderKey(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam(Prefer.HEADER) @Nullable String prefer,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class)))
+                    JsonNode body) {
+        ObjectNode patch = MergePatch.body(body);
+        long version = EntityVersion.required(ifMatch);
+        var request = request(IdempotencyKey.optional(idempotencyKey));
+        return convergent.answer(
+                keys.change(caller.scope(), id, version, patch, request), prefer, RestResponse.Status.OK);
+    }
+
+    @POST
+    @Path("{id}/rotate")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<ProviderKeyView>> rotateProviderKey(
+            UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam(Prefer.HEADER) @Nullable String prefer,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Rotation.class))) JsonNode body) {
+        ObjectNode fields = MergePatch.body(body);
+        Duration overlap = overlap(fields.path("overlap").asText(""));
+        var request = request(IdempotencyKey.required(idempotencyKey));
+        return convergent.answer(
+                keys.rotate(caller.scope(), id, fields, overlap, request), prefer, RestResponse.Status.OK);
+    }
+
+    /// The state of a deletion is asked for with `Prefer: wait`; without it, deletion goes on in the background.
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<ProviderKeyView>> deleteProviderKey(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(Prefer.HEADER) @Nullable String prefer) {
+        var version = OptionalLong.of(EntityVersion.required(ifMatch));
+        return convergent.answer(
+                keys.delete(caller.scope(), id, version, origins.current()), prefer, RestResponse.Status.OK);
+    }
+
+    @POST
+    @Path("test")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<TestResult> testProviderKeyInput(
+            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class)))
+                    JsonNode body) {
+        return keys.test(ProviderKeys.read(MergePatch.body(body)), endpoints.ofCaller());
+    }
+
+    @POST
+    @Path("{id}/test")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<TestResult> testProviderKey(
+            UUID id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class))) @Nullable
+                    JsonNode body) {
+        ObjectNode fields = body == null ? ContractJson.MAPPER.createObjectNode() : MergePatch.body(body);
+        return keys.test(caller.scope(), id, fields, endpoints.ofCaller());
+    }
+
+    /// What a rotation brings; settings that change with the secret may come along.
+    record Rotation(
+            @Schema(required = true, writeOnly = true) String apiKey,
+            @Schema(writeOnly = true) @Nullable String apiKeySecondary,
+
+            @Schema(description = "ISO 8601 duration for which the old secret is kept, PT24H by default") @Nullable
+            String overlap) {}
+
+    private ProviderKeys.Request request(IdempotencyKey idempotencyKey) {
+        return new ProviderKeys.Request(idempotencyKey, origins.current(), endpoints.ofCaller());
+    }
+
+    private UUID tenantOf(ObjectNode body) {
+        String named = body.path("tenant_id").asText("");
+        if (named.isEmpty()) {
+            return caller.tenantId().orElseThrow(() -> InvalidField.of("tenant_id", "is required"));
+        }
+        try {
+            return UUID.fromString(named);
+        } catch (IllegalArgumentException e) {
+            throw InvalidField.of("tenant_id", "must be the id of a tenant");
+        }
+    }
+
+    private static Duration overlap(String text) {
+        try {
+            Duration overlap = text.isEmpty() ? DEFAULT_OVERLAP : Duration.parse(text);
+            if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+                throw InvalidField.of("overlap", "must be PT0S to P30D");
+            }
+            return overlap;
+        } catch (DateTimeParseException e) {
+            throw InvalidField.of("overlap", "must be an ISO 8601 duration, for example PT24H");
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(String field, @Nullable String text, Class<E> type) {
+        try {
+            return text == null || text.isEmpty() ? null : ContractJson.MAPPER.convertValue(text, type);
+        } catch (IllegalArgumentException e) {
+            throw InvalidField.of(field, "is not known");
+        }
+    }
+}

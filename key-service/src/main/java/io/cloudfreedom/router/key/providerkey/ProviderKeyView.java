@@ -1,0 +1,138 @@
+package io.cloudfreedom.router.key.providerkey;
+
+import io.cloudfreedom.router.contracts.Money;
+import io.cloudfreedom.router.contracts.catalog.KeySource;
+import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.key.convergence.Convergence;
+import io.cloudfreedom.router.key.probe.TestResult;
+import io.cloudfreedom.router.key.tenant.Tenants;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// A provider key as the API shows it. `convergence` is there when the request waited for it, `test` when the
+/// secret
+/// was tested with this request; a verdict other than `ok` there is a warning.
+@Schema(name = "ProviderKey")
+record ProviderKeyView(
+        UUID id,
+        UUID tenantId,
+        long version,
+        Provider provider,
+        String providerName,
+        KeySource keySource,
+        @Nullable String endpoint,
+        @Nullable String region,
+        @Nullable String projectId,
+        Map<String, Object> config,
+        List<String> modelsEnabled,
+        KeyStatus status,
+        @Nullable String statusReason,
+        @Nullable String lastError,
+        @Schema(implementation = String.class) @Nullable Money dailyLimit,
+        @Schema(implementation = String.class) @Nullable Money monthlyBudget,
+        int weight,
+        @Nullable Integer maxConcurrency,
+        @Nullable Integer rpm,
+        @Nullable Integer tpm,
+        @Nullable Instant expiresAt,
+        @Schema(implementation = String.class) Money usageToday,
+        @Schema(implementation = String.class) Money usageMonth,
+        @Nullable Instant lastUsed,
+        @Nullable Instant usageAsOf,
+        String fingerprint,
+        String last4,
+        Instant created,
+        Instant updated,
+        @Nullable Instant rotated,
+        @Nullable Instant lastTested,
+        @Nullable Convergence convergence,
+        @Nullable TestResult test) {
+
+    /// What a key has cost, as usage-service last told.
+    record Usage(
+            Money today,
+            Money month,
+            @Nullable Instant lastUsed,
+            @Nullable Instant asOf) {
+        static final Usage NONE = new Usage(Money.ZERO, Money.ZERO, null, null);
+    }
+
+    static ProviderKeyView of(ProviderKey key, Usage usage, @Nullable TestResult test) {
+        return new ProviderKeyView(
+                key.id(),
+                key.tenantId(),
+                key.version(),
+                key.settings().provider(),
+                key.providerName(),
+                key.tenantId().equals(Tenants.PLATFORM) ? KeySource.SHARED : KeySource.OWN,
+                key.settings().endpoint(),
+                key.settings().region(),
+                key.settings().projectId(),
+                key.settings().config(),
+                key.modelsEnabled(),
+                key.state().status(),
+                key.state().reason(),
+                key.state().lastError(),
+                key.limits().daily(),
+                key.limits().monthly(),
+                key.limits().weight(),
+                key.limits().maxConcurrency(),
+                key.limits().rpm(),
+                key.limits().tpm(),
+                key.limits().expiresAt(),
+                usage.today(),
+                usage.month(),
+                usage.lastUsed(),
+                usage.asOf(),
+                key.material().fingerprint(),
+                key.material().last4(),
+                key.times().created(),
+                key.times().updated(),
+                key.times().rotated(),
+                key.times().lastTested(),
+                null,
+                test);
+    }
+
+    ProviderKeyView with(Convergence state) {
+        return new ProviderKeyView(
+                id,
+                tenantId,
+                version,
+                provider,
+                providerName,
+                keySource,
+                endpoint,
+                region,
+                projectId,
+                config,
+                modelsEnabled,
+                status,
+                statusReason,
+                lastError,
+                dailyLimit,
+                monthlyBudget,
+                weight,
+                maxConcurrency,
+                rpm,
+                tpm,
+                expiresAt,
+                usageToday,
+                usageMonth,
+                lastUsed,
+                usageAsOf,
+                fingerprint,
+                last4,
+                created,
+                updated,
+                rotated,
+                lastTested,
+                state,
+                test);
+    }
+}

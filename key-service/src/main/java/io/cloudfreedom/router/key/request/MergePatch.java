@@ -1,0 +1,67 @@
+package io.cloudfreedom.router.key.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.kit.problem.InvalidField;
+import io.cloudfreedom.router.kit.problem.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// JSON merge patches (RFC 7396) with one difference: an empty text leaves a field as it is, so that a form's empty
+/// field never blanks what is stored.
+public final class MergePatch {
+    private MergePatch() {}
+
+    /// The body of a request that changes an object.
+    ///
+    /// @throws InvalidField when it is no JSON object
+    public static ObjectNode body(JsonNode patch) {
+        if (patch instanceof ObjectNode object) {
+            return object;
+        }
+        throw InvalidField.of("", "must be a JSON object");
+    }
+
+    /// Applies a patch to an object and reads the result.
+    ///
+    /// @throws InvalidField when a field has the wrong type
+    public static <T> T apply(Object current, ObjectNode patch, Class<T> type) {
+        ObjectNode merged = ContractJson.MAPPER.valueToTree(current);
+        merge(merged, patch);
+        try {
+            return ContractJson.MAPPER.treeToValue(merged, type);
+        } catch (JsonProcessingException e) {
+            throw new InvalidField(List.of(violation(e)));
+        }
+    }
+
+    /// What is wrong when a patched object cannot be read: the field, never its value.
+    private static Problem.Violation violation(JsonProcessingException e) {
+        String field = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(part ->
+                                part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName())
+                        .collect(Collectors.joining("/"))
+                : "";
+        return new Problem.Violation("#/" + field, "has the wrong type or form");
+    }
+
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        patch.properties().forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isTextual() && value.textValue().isEmpty()) {
+                return;
+            }
+            if (value.isNull()) {
+                target.remove(field.getKey());
+            } else if (value instanceof ObjectNode change && target.get(field.getKey()) instanceof ObjectNode old) {
+                merge(old, change);
+            } else {
+                target.set(field.getKey(), value);
+            }
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.cloudfreedom.router.key.secret;
+
+import io.quarkus.vault.client.VaultClientException;
+import java.util.concurrent.CompletionException;
+
+/// How an attempt at Vault failed, as far as what to do next depends on it.
+enum VaultFailure {
+    /// The path is taken (check-and-set).
+    CONFLICT,
+    /// 403: a policy, a path that is taken, or a login that ended.
+    DENIED,
+    /// Sealed, no leader, too many requests, broken connection, timeout: the outcome is unknown, try again.
+    TRANSIENT,
+    /// Anything else: trying again changes nothing.
+    REFUSED;
+
+    static VaultFailure of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof VaultClientException answer) || answer.getStatus() == null) {
+            return TRANSIENT;
+        }
+        return switch (answer.getStatus()) {
+            case 400 -> answer.hasErrorContaining("check-and-set") ? CONFLICT : REFUSED;
+            case 403 -> DENIED;
+            case 412, 429, 472, 473, 500, 502, 503, 504 -> TRANSIENT;
+            default -> REFUSED;
+        };
+    }
+}

@@ -1,0 +1,92 @@
+package io.cloudfreedom.router.key.virtualkey;
+
+import io.cloudfreedom.router.key.audit.Origins;
+import io.cloudfreedom.router.key.page.Page;
+import io.cloudfreedom.router.key.page.PageRequest;
+import io.cloudfreedom.router.key.request.EntityVersion;
+import io.cloudfreedom.router.key.request.IdempotencyKey;
+import io.cloudfreedom.router.kit.identity.Caller;
+import io.cloudfreedom.router.kit.identity.Role;
+import io.cloudfreedom.router.kit.problem.InvalidField;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/virtual-keys")
+@Tag(name = "Virtual keys")
+class VirtualKeyResource {
+    private final VirtualKeys keys;
+    private final Caller caller;
+    private final Origins origins;
+
+    VirtualKeyResource(VirtualKeys keys, Caller caller, Origins origins) {
+        this.keys = keys;
+        this.caller = caller;
+        this.origins = origins;
+    }
+
+    @GET
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR})
+    public Uni<Page<VirtualKey>> listVirtualKeys(
+            @RestQuery("tenant_id") @Nullable UUID tenantId,
+            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String cursor) {
+        return keys.list(caller.scope(), PageRequest.of(limit, cursor), tenantId);
+    }
+
+    @POST
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<VirtualKey>> createVirtualKey(
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, VirtualKeyFields body) {
+        UUID tenant = tenantOf(body);
+        caller.scopeOf(tenant);
+        return keys.create(tenant, body, IdempotencyKey.required(idempotencyKey), origins.current())
+                .map(key -> RestResponse.ResponseBuilder.<VirtualKey>create(RestResponse.Status.CREATED)
+                        .entity(key)
+                        .location(URI.create("/api/virtual-keys/" + key.id()))
+                        .header(HttpHeaders.ETAG, EntityVersion.tag(key.version()))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR})
+    public Uni<RestResponse<VirtualKey>> getVirtualKey(UUID id) {
+        return keys.get(caller.scope(), id).map(VirtualKeyResource::tagged);
+    }
+
+    /// A revocation may come without If-Match: whatever the key's state, it shall not work any more.
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<VirtualKey>> revokeVirtualKey(
+            UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        OptionalLong version =
+                ifMatch == null ? OptionalLong.empty() : OptionalLong.of(EntityVersion.required(ifMatch));
+        return keys.revoke(caller.scope(), id, version, origins.current()).map(VirtualKeyResource::tagged);
+    }
+
+    private UUID tenantOf(VirtualKeyFields body) {
+        UUID named = body.tenantId();
+        return named != null ? named : caller.tenantId().orElseThrow(() -> InvalidField.of("tenant_id", "is required"));
+    }
+
+    private static RestResponse<VirtualKey> tagged(VirtualKey key) {
+        return RestResponse.ResponseBuilder.ok(key)
+                .header(HttpHeaders.ETAG, EntityVersion.tag(key.version()))
+                .build();
+    }
+}
