@@ -12,7 +12,7 @@ from cloudfreedom_agent.settings import SettingsError
 
 
 def test_nothing_of_the_environment_reaches_litellm() -> None:
-    before = {"PATH": "/bin", "OPENAI_API_KEY": "x", "AWS_PROFILE": "x", "LITELLM_MASTER_KEY": "known", "HOME": "/home/x"}
+    before = {"PATH": "/bin", "OPENAI_API_KEY": "x", "AWS_PROFILE": "x", "LITELLM_MASTER_KEY": "known", "HOME": "/x"}
     env = serve.clean_environment(before, Path("/empty"))
     assert set(env) == set(serve.SWITCHES) | {"PATH", "HOME", "LITELLM_MASTER_KEY"}
     assert env["HOME"] == "/empty"
