@@ -15,8 +15,8 @@ import io.cloudfreedom.router.testkit.oidc.Issuer;
 import io.cloudfreedom.router.testkit.postgres.ServiceDatabase;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Every part of one start, wired to each other; nothing runs yet.
@@ -31,6 +31,14 @@ record StackParts(
         ServicePart usageService,
         ServicePart gateway,
         List<LiteLlmPart> proxies) {
+
+    /// The addresses that a connection test calls; an Azure key names its own.
+    private static final Set<String> TESTED_AT =
+            Set.of("openai", "google", "vertex", "vertex-token", "aws-runtime", "aws-control", "anthropic");
+
+    /// The addresses that LiteLLM calls.
+    private static final Set<String> DEPLOYED_TO =
+            Set.of("openai", "google", "vertex", "vertex-token", "aws-runtime", "anthropic");
 
     /// Who issues tokens: Keycloak, or the testkit's issuer.
     sealed interface Identity {
@@ -93,11 +101,13 @@ record StackParts(
     private void configure() {
         for (ServicePart service : services()) {
             service.set("kafka.bootstrap.servers", kafka.bootstrapServers())
-                    .set("router.oidc.issuer", identity.issuer().toString())
-                    .set("quarkus.vault.url", vault.url().toString());
+                    .set("router.oidc.issuer", identity.issuer().toString());
             String client = service == gateway ? "gateway-service" : service.name();
             service.set("router.oidc.client-id", client)
                     .setSecret("router.oidc.client-secret", identity.clientSecret(client));
+        }
+        for (ServicePart service : List.of(keyService, configService, gateway)) {
+            service.set("quarkus.vault.url", vault.url().toString());
         }
         keyService.set("router.db.url", database.url(ServiceDatabase.KEY));
         configService.set("router.db.url", database.url(ServiceDatabase.CONFIG));
@@ -111,17 +121,19 @@ record StackParts(
         doubles.ifPresent(this::sendProvidersTo);
     }
 
-    /// Both services that talk to providers are led to the doubles; loopback is refused everywhere else.
+    /// Connection tests (key-service) and deployments (config-service) are led to the doubles; loopback is refused to
+    /// connection tests everywhere else.
     private void sendProvidersTo(DoublesPart part) {
         keyService.set("router.outbound.allow-loopback", "true");
-        configService.set("router.outbound.allow-loopback", "true");
-        for (Map.Entry<String, String> endpoint : part.endpoints().entrySet()) {
-            // An Azure key names its own endpoint.
-            if (!endpoint.getKey().equals("azure")) {
-                keyService.set("router.provider-endpoints." + endpoint.getKey(), endpoint.getValue());
-                configService.set("router.provider-endpoints." + endpoint.getKey(), endpoint.getValue());
+        part.endpoints().forEach((provider, url) -> {
+            String key = "router.provider-endpoints." + provider;
+            if (TESTED_AT.contains(provider)) {
+                keyService.set(key, url);
             }
-        }
+            if (DEPLOYED_TO.contains(provider)) {
+                configService.set(key, url);
+            }
+        });
     }
 
     List<ServicePart> services() {

@@ -33,7 +33,7 @@ public final class ServicePart {
         set("quarkus.management.port", Integer.toString(managementPort));
         set(
                 "smallrye.config.source.file.locations",
-                machine.state().secrets().folder(name).toUri().toString());
+                machine.state().secrets().folder(name).toString());
     }
 
     public String name() {
