@@ -34,6 +34,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -76,10 +77,18 @@ class ProviderKeyResource {
 
     @POST
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ProviderKeyView.class)))
     public Uni<RestResponse<ProviderKeyView>> createProviderKey(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @HeaderParam(Prefer.HEADER) @Nullable String prefer,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ProviderKeyFields.class)))
                     JsonNode body) {
         ObjectNode fields = MergePatch.body(body);
         UUID tenant = tenantOf(fields);
@@ -104,7 +113,11 @@ class ProviderKeyResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @HeaderParam(Prefer.HEADER) @Nullable String prefer,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ProviderKeyFields.class)))
                     JsonNode body) {
         ObjectNode patch = MergePatch.body(body);
         long version = EntityVersion.required(ifMatch);
@@ -120,7 +133,12 @@ class ProviderKeyResource {
             UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @HeaderParam(Prefer.HEADER) @Nullable String prefer,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Rotation.class))) JsonNode body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Rotation.class)))
+                    JsonNode body) {
         ObjectNode fields = MergePatch.body(body);
         Duration overlap = overlap(fields.path("overlap").asText(""));
         var request = request(IdempotencyKey.required(idempotencyKey));
@@ -145,7 +163,11 @@ class ProviderKeyResource {
     @Path("test")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
     public Uni<TestResult> testProviderKeyInput(
-            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class)))
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ProviderKeyFields.class)))
                     JsonNode body) {
         return keys.test(ProviderKeys.read(MergePatch.body(body)), endpoints.ofCaller());
     }
@@ -155,7 +177,12 @@ class ProviderKeyResource {
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
     public Uni<TestResult> testProviderKey(
             UUID id,
-            @RequestBody(content = @Content(schema = @Schema(implementation = ProviderKeyFields.class))) @Nullable
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ProviderKeyFields.class)))
+                    @Nullable
                     JsonNode body) {
         ObjectNode fields = body == null ? ContractJson.MAPPER.createObjectNode() : MergePatch.body(body);
         return keys.test(caller.scope(), id, fields, endpoints.ofCaller());

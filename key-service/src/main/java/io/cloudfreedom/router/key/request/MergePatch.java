@@ -9,6 +9,7 @@ import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.cloudfreedom.router.kit.problem.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// JSON merge patches (RFC 7396) with one difference: an empty text leaves a field as it is, so that a form's empty
 /// field never blanks what is stored.
@@ -18,7 +19,7 @@ public final class MergePatch {
     /// The body of a request that changes an object.
     ///
     /// @throws InvalidField when it is no JSON object
-    public static ObjectNode body(JsonNode patch) {
+    public static ObjectNode body(@Nullable JsonNode patch) {
         if (patch instanceof ObjectNode object) {
             return object;
         }

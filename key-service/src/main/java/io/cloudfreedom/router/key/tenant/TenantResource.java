@@ -13,6 +13,7 @@ import io.cloudfreedom.router.kit.identity.Role;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -58,8 +60,12 @@ class TenantResource {
 
     @POST
     @RolesAllowed(Role.SUPER_ADMIN)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = Tenant.class)))
     public Uni<RestResponse<Tenant>> createTenant(
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, TenantFields body) {
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @NotNull TenantFields body) {
         return tenants.create(body, IdempotencyKey.required(idempotencyKey), origins.current())
                 .map(tenant -> RestResponse.ResponseBuilder.<Tenant>create(RestResponse.Status.CREATED)
                         .entity(tenant)
@@ -82,7 +88,12 @@ class TenantResource {
     public Uni<RestResponse<Tenant>> updateTenant(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = TenantFields.class))) JsonNode body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TenantFields.class)))
+                    JsonNode body) {
         ObjectNode patch = MergePatch.body(body);
         var scope = caller.scopeOf(id);
         if (!caller.has(Role.SUPER_ADMIN)) {

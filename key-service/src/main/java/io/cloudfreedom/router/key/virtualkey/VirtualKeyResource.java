@@ -10,6 +10,7 @@ import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +20,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -48,8 +52,12 @@ class VirtualKeyResource {
 
     @POST
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = VirtualKey.class)))
     public Uni<RestResponse<VirtualKey>> createVirtualKey(
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, VirtualKeyFields body) {
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @NotNull VirtualKeyFields body) {
         UUID tenant = tenantOf(body);
         caller.scopeOf(tenant);
         return keys.create(tenant, body, IdempotencyKey.required(idempotencyKey), origins.current())
