@@ -7,6 +7,7 @@ import io.cloudfreedom.router.gateway.feed.Facts;
 import io.cloudfreedom.router.gateway.proxy.LiteLlm.Candidate;
 import io.cloudfreedom.router.gateway.services.Address;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public class Fleet {
     private final Clock clock;
     private final IntUnaryOperator random;
 
+    @Inject
     Fleet(Clock clock) {
         this(clock, bound -> ThreadLocalRandom.current().nextInt(bound));
     }

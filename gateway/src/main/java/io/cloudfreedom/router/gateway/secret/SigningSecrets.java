@@ -1,6 +1,8 @@
 package io.cloudfreedom.router.gateway.secret;
 
-import io.quarkus.vault.VaultKVSecretReactiveEngine;
+import io.quarkus.vault.client.VaultClient;
+import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,24 +20,25 @@ public class SigningSecrets {
     private static final long FIRST_RETRY_MILLIS = 500;
     private static final int SECRET_BYTES = 32;
 
-    private final VaultKVSecretReactiveEngine vault;
+    private final VaultSecretsKV2 mount;
     private final SecretConfig config;
     private final Vertx vertx;
     private volatile @Nullable SigningSecret current;
 
-    SigningSecrets(VaultKVSecretReactiveEngine vault, SecretConfig config, Vertx vertx) {
-        this.vault = vault;
+    SigningSecrets(VaultClient vault, SecretConfig config, Vertx vertx) {
+        this.mount = vault.secrets().kv2(config.mount());
         this.config = config;
         this.vertx = vertx;
     }
 
     /// Reads it now, and again from time to time.
     public void start() {
-        vault.readSecret(config.mount(), config.path())
+        Uni.createFrom()
+                .completionStage(() -> mount.readSecret(config.path()))
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail()
-                .map(SigningSecrets::parse)
+                .map(read -> parse(read.getData()))
                 .subscribe()
                 .with(this::replace, this::keep);
     }
@@ -55,7 +58,8 @@ public class SigningSecrets {
     }
 
     private void keep(Throwable failure) {
-        LOG.warnf("signing secret not read: %s", failure.getMessage());
+        // The text of a failure could quote what Vault said.
+        LOG.warnf("signing secret not read: error=%s", failure.getClass().getSimpleName());
         again(current == null ? FIRST_RETRY_MILLIS : config.refresh().toMillis());
     }
 
@@ -63,10 +67,8 @@ public class SigningSecrets {
         vertx.setTimer(millis, id -> start());
     }
 
-    private static SigningSecret parse(Map<String, String> fields) {
-        String kid = fields.get("kid");
-        String secret = fields.get("current");
-        if (kid == null || secret == null) {
+    private static SigningSecret parse(Map<String, Object> fields) {
+        if (!(fields.get("kid") instanceof String kid && fields.get("current") instanceof String secret)) {
             throw new IllegalStateException("the secret has no kid or no current");
         }
         byte[] bytes = Base64.getDecoder().decode(secret);

@@ -1,16 +1,16 @@
 package io.cloudfreedom.router.gateway.services;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /// The clock that everything here reads.
-final class Time {
-    private Time() {}
-
+@ApplicationScoped
+class Time {
     @Produces
     @Singleton
-    static Clock clock() {
+    Clock clock() {
         return Clock.systemUTC();
     }
 }
