@@ -1,7 +1,11 @@
 package io.cloudfreedom.router.local.part;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.cloudfreedom.router.local.StackException;
 import io.cloudfreedom.router.local.process.ProcessSpec;
+import io.cloudfreedom.router.local.state.StateFolder;
+import io.cloudfreedom.router.vault.SecretFiles;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +83,7 @@ public final class ServicePart {
         if (!Files.exists(jar)) {
             throw new StackException(jar + " is missing: build it first (./router up does)");
         }
+        writeVaultLogin();
         List<String> arguments = new ArrayList<>();
         configuration.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-jar");
@@ -92,5 +97,19 @@ public final class ServicePart {
                 Optional.of(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready")),
                 Duration.ofMinutes(2),
                 true);
+    }
+
+    /// Quarkus' Vault extension is configured before folders of secrets are read, so its login stands where Quarkus
+    /// looks earlier: `config/application.properties` in the working folder.
+    private void writeVaultLogin() {
+        StringBuilder login = new StringBuilder();
+        for (String key : List.of(SecretFiles.ROLE_ID, SecretFiles.SECRET_ID)) {
+            machine.state().secrets().read(name, key).ifPresent(value -> login.append(key)
+                    .append('=')
+                    .append(value)
+                    .append('\n'));
+        }
+        Path folder = machine.state().dataFolder(name + "/config");
+        StateFolder.replace(folder.resolve("application.properties"), login.toString().getBytes(UTF_8));
     }
 }
