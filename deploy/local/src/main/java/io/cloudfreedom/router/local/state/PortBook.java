@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class PortBook {
 
     /// Where people look first; another is taken when it is in use.
-    private static final Map<String, Integer> PREFERRED = Map.of("gateway", 8080, "keycloak", 8081);
+    private static final Map<String, Integer> PREFERRED = Map.of("gateway", 8080, "keycloak", 8180);
 
     private final Path file;
     private final Map<String, String> environment;
