@@ -61,7 +61,7 @@ create table provider_key (
 create index provider_key_tenant on provider_key (tenant_id, id);
 create index provider_key_provider on provider_key (provider, id);
 create index provider_key_status on provider_key (status, id);
-create index provider_key_leaving on provider_key (id) where status_reason in ('deleting');
+create index provider_key_leaving on provider_key (id) where status_reason in ('deleting', 'revoked');
 
 -- One immutable secret in Vault; the secret itself is nowhere but there.
 create table key_material (

@@ -516,6 +516,59 @@ class KeyServiceQuarkusTest {
     }
 
     @Test
+    void rollbackTakesTheSecretBeforeIntoUseAgain() {
+        UUID tenant = admin.tenant();
+        String id = created(Api.openAi(tenant, "before-0123456789-aaaa"));
+        String path = "/api/provider-keys/" + id;
+        admin.post(path + "/rollback", "").then().statusCode(409).body("type", is("/problems/nothing-to-roll-back-to"));
+        admin.post(path + "/rotate", Map.of("api_key", "after-0123456789-bbbb"))
+                .then()
+                .statusCode(200);
+        String key = UUID.randomUUID().toString();
+
+        admin.post(path + "/rollback", "", key)
+                .then()
+                .statusCode(200)
+                .body("version", is(3))
+                .body("last4", is("aaaa"));
+        admin.post(path + "/rollback", "", key).then().statusCode(200).body("version", is(3));
+
+        ProviderKeyChanged first = facts.await(ProviderKeyChanged.class, k -> of(k, id) && k.version() == 1);
+        ProviderKeyChanged third = facts.await(ProviderKeyChanged.class, k -> of(k, id) && k.version() == 3);
+        assertThat(third.material()).isEqualTo(first.material());
+        assertThat(secretAt(third)).isEqualTo("before-0123456789-aaaa");
+        admin.post(path + "/rollback", "").then().statusCode(200).body("last4", is("bbbb"));
+    }
+
+    @Test
+    void revocationDestroysAtOnceAndNamesWhoIsLate() throws Exception {
+        UUID tenant = admin.tenant();
+        String proxy = "litellm-" + UUID.randomUUID();
+        serve(proxy, tenant, 1);
+        String id = created(Api.openAi(tenant, "stolen-0123456789-abcd"));
+        String path = "/api/provider-keys/" + id;
+        ProviderKeyChanged told = facts.await(ProviderKeyChanged.class, k -> of(k, id));
+
+        admin.request()
+                .post(path + "/revoke")
+                .then()
+                .statusCode(202)
+                .body("status", is("inactive"))
+                .body("status_reason", is("revoked"))
+                .body("convergence.pending", equalTo(List.of(proxy)));
+
+        assertThat(secretAt(told)).isEmpty();
+        admin.patch(path, 2, Map.of("status", "active"))
+                .then()
+                .statusCode(422)
+                .body("type", is("/problems/secret-needed"));
+        admin.patch(path, 2, Map.of("status", "active", "api_key", "fresh-0123456789-efgh"))
+                .then()
+                .statusCode(200)
+                .body("status", is("active"));
+    }
+
+    @Test
     void usageIsShownAsItIsTold() {
         UUID tenant = admin.tenant();
         String id = created(Api.openAi(tenant, "usage-0123456789-abcd"));

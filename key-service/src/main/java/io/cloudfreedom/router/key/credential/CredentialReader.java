@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,31 +32,28 @@ public final class CredentialReader {
     private static final int LONGEST_KEY_FILE = 16_384;
 
     private final ProviderSettings settings;
-    private final Predicate<URI> endpointAllowed;
+    private final EndpointRule endpoints;
     private final List<Problem.Violation> violations = new ArrayList<>();
 
-    private CredentialReader(ProviderSettings settings, Predicate<URI> endpointAllowed) {
+    private CredentialReader(ProviderSettings settings, EndpointRule endpoints) {
         this.settings = settings;
-        this.endpointAllowed = endpointAllowed;
+        this.endpoints = endpoints;
     }
 
     /// Checks settings that come without a secret.
     ///
-    /// @param endpointAllowed whether an endpoint outside the provider's own hosts may be used
+    /// @param endpoints where the secret may be sent besides the provider's own hosts
     /// @throws InvalidField naming all that is wrong
-    public static void check(ProviderSettings settings, Predicate<URI> endpointAllowed) {
-        var reader = new CredentialReader(settings, endpointAllowed);
+    public static void check(ProviderSettings settings, EndpointRule endpoints) {
+        var reader = new CredentialReader(settings, endpoints);
         reader.checkSettings();
         reader.finish();
     }
 
     /// @throws InvalidField naming all that is wrong
     public static Credentials read(
-            ProviderSettings settings,
-            @Nullable Secret apiKey,
-            @Nullable Secret secondary,
-            Predicate<URI> endpointAllowed) {
-        var reader = new CredentialReader(settings, endpointAllowed);
+            ProviderSettings settings, @Nullable Secret apiKey, @Nullable Secret secondary, EndpointRule endpoints) {
+        var reader = new CredentialReader(settings, endpoints);
         reader.checkSettings();
         Secret key = reader.secret("api_key", apiKey);
         Secret second = secondary == null || secondary.isEmpty() ? null : reader.secret("api_key_secondary", secondary);
@@ -148,7 +144,7 @@ public final class CredentialReader {
             boolean own = "https".equals(uri.getScheme())
                     && uri.getPort() == -1
                     && AZURE_HOSTS.stream().anyMatch(uri.getHost()::endsWith);
-            return own || endpointAllowed.test(uri);
+            return own || endpoints.allowsEndpoint(uri);
         } catch (URISyntaxException e) {
             return false;
         }
@@ -189,7 +185,7 @@ public final class CredentialReader {
 
     private @Nullable ServiceAccount account(Secret keyFile) {
         try {
-            return ServiceAccount.read(keyFile);
+            return ServiceAccount.read(keyFile, endpoints);
         } catch (IllegalArgumentException e) {
             wrong("api_key", String.valueOf(e.getMessage()));
             return null;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.key.secret.Secret;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -11,18 +13,20 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /// The parts of a Google service account's key file that a token request needs.
-public record ServiceAccount(String clientEmail, String privateKeyId, PrivateKey privateKey) {
-    /// The only place that a signed assertion of ours may be sent to.
-    public static final String TOKEN_URI = "https://oauth2.googleapis.com/token";
+public record ServiceAccount(String clientEmail, String privateKeyId, PrivateKey privateKey, URI tokenUri) {
+    private static final String GOOGLE_TOKEN_URI = "https://oauth2.googleapis.com/token";
 
     /// Reads a key file.
     ///
     /// @throws IllegalArgumentException naming the field that is wrong, never its content
-    static ServiceAccount read(Secret keyFile) {
+    static ServiceAccount read(Secret keyFile, EndpointRule endpoints) {
         JsonNode json = parse(keyFile);
         require(json, "type", "service_account");
-        require(json, "token_uri", TOKEN_URI);
-        return new ServiceAccount(text(json, "client_email"), text(json, "private_key_id"), privateKey(json));
+        return new ServiceAccount(
+                text(json, "client_email"),
+                text(json, "private_key_id"),
+                privateKey(json),
+                tokenUri(text(json, "token_uri"), endpoints));
     }
 
     private static JsonNode parse(Secret keyFile) {
@@ -35,6 +39,19 @@ public record ServiceAccount(String clientEmail, String privateKeyId, PrivateKey
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("must be the JSON key file of a service account");
         }
+    }
+
+    /// A signed assertion is as good as the key for a while, so it goes to Google only.
+    private static URI tokenUri(String text, EndpointRule endpoints) {
+        try {
+            URI uri = new URI(text);
+            if (text.equals(GOOGLE_TOKEN_URI) || endpoints.allowsTokenUri(uri)) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Told below, with what it must be.
+        }
+        throw new IllegalArgumentException("the key file's token_uri must be " + GOOGLE_TOKEN_URI);
     }
 
     private static void require(JsonNode json, String field, String value) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -45,11 +46,24 @@ public class Materials {
             where key_id = $1 and state in ('ACTIVE', 'RETIRING')
             """;
 
+    private static final String PREVIOUS = """
+            select material_id, fingerprint, last4 from key_material
+            where key_id = $1 and state = 'RETIRING' and retire_after > $2
+            order by retire_after desc limit 1 for update
+            """;
+
+    private static final String REVIVE = """
+            update key_material set state = 'ACTIVE', retire_after = null where material_id = $1 and state = 'RETIRING'
+            """;
+
     private static final String DUE = """
             select tenant_id, key_id, material_id from key_material
             where state = 'RETIRING' and retire_after < $1
             order by retire_after limit $2
             """;
+
+    /// A secret by what may be known of it.
+    public record Known(UUID id, String fingerprint, String last4) {}
 
     private final Clock clock;
 
@@ -80,6 +94,24 @@ public class Materials {
         return tx.preparedQuery(ACTIVATE)
                 .execute(Tuple.of(material))
                 .chain(() -> tx.preparedQuery(RETIRE).execute(Tuple.of(key, material, Columns.utc(retirePrevious))))
+                .replaceWithVoid();
+    }
+
+    /// The secret that was in use before, if its overlap still lasts: what is due is the removal's, for good.
+    public Uni<Optional<Known>> previous(SqlConnection tx, UUID key) {
+        return tx.preparedQuery(PREVIOUS)
+                .execute(Tuple.of(key, Columns.utc(clock.instant())))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> new Known(
+                                row.getUUID("material_id"), row.getString("fingerprint"), row.getString("last4"))));
+    }
+
+    /// Takes a retiring secret into use again; the present one retires at the given time.
+    public Uni<Void> revive(SqlConnection tx, UUID key, UUID material, Instant retirePresent) {
+        return tx.preparedQuery(REVIVE)
+                .execute(Tuple.of(material))
+                .chain(() -> tx.preparedQuery(RETIRE).execute(Tuple.of(key, material, Columns.utc(retirePresent))))
                 .replaceWithVoid();
     }
 

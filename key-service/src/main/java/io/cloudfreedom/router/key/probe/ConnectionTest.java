@@ -8,7 +8,6 @@ import io.cloudfreedom.router.key.credential.AzureCredentials;
 import io.cloudfreedom.router.key.credential.Credentials;
 import io.cloudfreedom.router.key.credential.GoogleCredentials;
 import io.cloudfreedom.router.key.credential.OpenAiCredentials;
-import io.cloudfreedom.router.key.credential.ServiceAccount;
 import io.cloudfreedom.router.key.credential.VertexCredentials;
 import io.cloudfreedom.router.kit.outbound.OutboundClient;
 import io.cloudfreedom.router.kit.outbound.OutboundFailure;
@@ -89,7 +88,8 @@ public class ConnectionTest {
     }
 
     private Uni<Verdict> vertex(VertexCredentials key) {
-        URI tokens = URI.create(endpoints.vertexToken().orElse(ServiceAccount.TOKEN_URI));
+        URI tokens =
+                endpoints.vertexToken().map(URI::create).orElse(key.account().tokenUri());
         var headers = Map.of("content-type", "application/x-www-form-urlencoded");
         String form = GoogleAssertion.form(key.account(), clock.instant());
         return outbound.send(OutboundRequest.post(tokens, headers, form)).chain(answer -> {

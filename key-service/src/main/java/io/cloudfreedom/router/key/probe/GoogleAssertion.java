@@ -29,7 +29,7 @@ final class GoogleAssertion {
         Map<String, Object> claims = Map.of(
                 "iss", account.clientEmail(),
                 "scope", SCOPE,
-                "aud", ServiceAccount.TOKEN_URI,
+                "aud", account.tokenUri().toString(),
                 "iat", now.getEpochSecond(),
                 "exp", now.plus(VALID).getEpochSecond());
         String signed = encode(header) + "." + encode(claims);

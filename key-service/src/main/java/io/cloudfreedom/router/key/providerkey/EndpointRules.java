@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.key.providerkey;
 
+import io.cloudfreedom.router.key.credential.EndpointRule;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.outbound.OutboundConfig;
@@ -22,11 +23,18 @@ class EndpointRules {
     }
 
     EndpointRule ofCaller() {
-        boolean any = caller.has(Role.SUPER_ADMIN);
-        return uri -> isLocal(uri) || (any && "https".equals(uri.getScheme()));
+        return new Rule(caller.has(Role.SUPER_ADMIN), outbound.allowLoopback());
     }
 
-    private boolean isLocal(URI uri) {
-        return outbound.allowLoopback() && uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+    private record Rule(boolean anyHttps, boolean loopback) implements EndpointRule {
+        @Override
+        public boolean allowsEndpoint(URI endpoint) {
+            return allowsTokenUri(endpoint) || (anyHttps && "https".equals(endpoint.getScheme()));
+        }
+
+        @Override
+        public boolean allowsTokenUri(URI tokenUri) {
+            return loopback && tokenUri.getHost() != null && LOOPBACK.contains(tokenUri.getHost());
+        }
     }
 }

@@ -60,6 +60,19 @@ abstract sealed class KeyError extends ApiError {
     }
 
     /// 409.
+    static final class NothingToRollBackTo extends KeyError {
+        private static final long serialVersionUID = 1L;
+
+        NothingToRollBackTo() {
+            super(
+                    409,
+                    "nothing-to-roll-back-to",
+                    "Nothing to roll back to",
+                    "There is no earlier secret of this key whose overlap still lasts.");
+        }
+    }
+
+    /// 409.
     static final class TestNeedsSecret extends KeyError {
         private static final long serialVersionUID = 1L;
 

@@ -98,7 +98,28 @@ class KeyRemoval {
     }
 
     Uni<Void> round() {
-        return deleted().chain(this::retired);
+        return revoked().chain(this::deleted).chain(this::retired);
+    }
+
+    /// A revoked key's secrets wait for nobody.
+    private Uni<Void> revoked() {
+        return database.asSystem(tx -> repository.revoked(tx, config.batch()))
+                .onItem()
+                .transformToMulti(keys -> Multi.createFrom().iterable(keys))
+                .onItem()
+                .transformToUniAndConcatenate(this::destroySecrets)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /// Destroys every secret of a key that lies in Vault.
+    Uni<Void> destroySecrets(ProviderKey key) {
+        return database.asSystem(tx -> materials.writtenOf(tx, key.id()))
+                .call(this::destroyAll)
+                .chain(paths -> database.asSystem(tx -> materials
+                        .destroyed(tx, ids(paths))
+                        .chain(() ->
+                                audit.append(tx, entry(key.tenantId(), "provider_key.secret_destroyed", key.id())))));
     }
 
     private Uni<Void> deleted() {

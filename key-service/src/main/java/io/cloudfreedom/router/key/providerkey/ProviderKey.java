@@ -30,6 +30,7 @@ record ProviderKey(
     static final String DELETING = "deleting";
 
     static final String DELETED = "deleted";
+    static final String REVOKED = "revoked";
 
     /// The version of the only object at each path in Vault.
     private static final long FIRST_AND_ONLY = 1;

@@ -68,6 +68,13 @@ class ProviderKeyRepository {
     private static final String LEAVING =
             "select * from provider_key where status_reason = 'deleting' order by id limit $1";
 
+    private static final String REVOKED = """
+            select * from provider_key k
+            where k.status_reason = 'revoked' and exists (
+                select 1 from key_material m where m.key_id = k.id and m.state in ('ACTIVE', 'RETIRING'))
+            order by k.id limit $1
+            """;
+
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
     /// What a list is narrowed to; null is no condition.
@@ -119,6 +126,11 @@ class ProviderKeyRepository {
 
     Uni<List<ProviderKey>> leaving(SqlConnection tx, int limit) {
         return tx.preparedQuery(LEAVING).execute(Tuple.of(limit)).map(rows -> read(rows, ProviderKeyRepository::key));
+    }
+
+    /// Revoked keys whose secrets are not destroyed yet.
+    Uni<List<ProviderKey>> revoked(SqlConnection tx, int limit) {
+        return tx.preparedQuery(REVOKED).execute(Tuple.of(limit)).map(rows -> read(rows, ProviderKeyRepository::key));
     }
 
     private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> reader) {

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -47,14 +48,21 @@ class ProviderKeyResource {
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     private final ProviderKeys keys;
+    private final Emergencies emergencies;
     private final Convergent convergent;
     private final EndpointRules endpoints;
     private final Caller caller;
     private final Origins origins;
 
     ProviderKeyResource(
-            ProviderKeys keys, Convergent convergent, EndpointRules endpoints, Caller caller, Origins origins) {
+            ProviderKeys keys,
+            Emergencies emergencies,
+            Convergent convergent,
+            EndpointRules endpoints,
+            Caller caller,
+            Origins origins) {
         this.keys = keys;
+        this.emergencies = emergencies;
         this.convergent = convergent;
         this.endpoints = endpoints;
         this.caller = caller;
@@ -80,7 +88,10 @@ class ProviderKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "Created",
-            content = @Content(schema = @Schema(implementation = ProviderKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
     public Uni<RestResponse<ProviderKeyView>> createProviderKey(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @HeaderParam(Prefer.HEADER) @Nullable String prefer,
@@ -146,6 +157,30 @@ class ProviderKeyResource {
                 keys.rotate(caller.scope(), id, fields, overlap, request), prefer, RestResponse.Status.OK);
     }
 
+    /// Takes the secret before the last rotation into use again, as long as its overlap lasts.
+    @POST
+    @Path("{id}/rollback")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<ProviderKeyView>> rollbackProviderKey(
+            UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam(Prefer.HEADER) @Nullable String prefer) {
+        return convergent.answer(
+                emergencies.rollback(caller.scope(), id, IdempotencyKey.required(idempotencyKey), origins.current()),
+                prefer,
+                RestResponse.Status.OK);
+    }
+
+    /// For a secret that is known to be stolen: it is destroyed at once. The answer comes when every LiteLLM has
+    /// dropped it, or after two seconds, naming those that have not.
+    @POST
+    @Path("{id}/revoke")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<ProviderKeyView>> revokeProviderKey(UUID id) {
+        return convergent.answer(
+                emergencies.revoke(caller.scope(), id, origins.current()), "wait=2", RestResponse.Status.OK);
+    }
+
     /// The state of a deletion is asked for with `Prefer: wait`; without it, deletion goes on in the background.
     @DELETE
     @Path("{id}")
@@ -192,6 +227,8 @@ class ProviderKeyResource {
     record Rotation(
             @Schema(required = true, writeOnly = true) String apiKey,
             @Schema(writeOnly = true) @Nullable String apiKeySecondary,
+
+            @Nullable Map<String, Object> config,
 
             @Schema(description = "ISO 8601 duration for which the old secret is kept, PT24H by default") @Nullable
             String overlap) {}

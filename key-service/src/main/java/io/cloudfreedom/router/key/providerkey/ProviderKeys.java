@@ -10,6 +10,7 @@ import io.cloudfreedom.router.key.audit.AuditLog;
 import io.cloudfreedom.router.key.catalog.ModelCatalog;
 import io.cloudfreedom.router.key.credential.CredentialReader;
 import io.cloudfreedom.router.key.credential.Credentials;
+import io.cloudfreedom.router.key.credential.EndpointRule;
 import io.cloudfreedom.router.key.operation.Claim;
 import io.cloudfreedom.router.key.operation.Materials;
 import io.cloudfreedom.router.key.operation.NewOperation;
@@ -268,6 +269,9 @@ class ProviderKeys implements TenantKeys {
                 current.times().updatedAt(now()));
         CredentialReader.check(next.settings(), endpoints);
         if (next.settings().needsSecretOf(current.settings())) {
+            throw new KeyError.SecretNeeded();
+        }
+        if (ProviderKey.REVOKED.equals(current.state().reason()) && next.state().status() == KeyStatus.ACTIVE) {
             throw new KeyError.SecretNeeded();
         }
         boolean sameStatus = next.state().status() == current.state().status();

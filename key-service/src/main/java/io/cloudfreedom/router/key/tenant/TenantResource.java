@@ -63,7 +63,7 @@ class TenantResource {
     @APIResponse(
             responseCode = "201",
             description = "Created",
-            content = @Content(schema = @Schema(implementation = Tenant.class)))
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tenant.class)))
     public Uni<RestResponse<Tenant>> createTenant(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @NotNull TenantFields body) {
         return tenants.create(body, IdempotencyKey.required(idempotencyKey), origins.current())

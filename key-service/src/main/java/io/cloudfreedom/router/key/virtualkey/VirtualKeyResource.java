@@ -17,6 +17,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -55,7 +56,10 @@ class VirtualKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "Created",
-            content = @Content(schema = @Schema(implementation = VirtualKey.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VirtualKey.class)))
     public Uni<RestResponse<VirtualKey>> createVirtualKey(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @NotNull VirtualKeyFields body) {
         UUID tenant = tenantOf(body);

@@ -7,6 +7,7 @@ import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.key.secret.Secret;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.cloudfreedom.router.kit.problem.Problem;
+import java.net.URI;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialReaderTest {
     private static final String KEY = "unit-0123456789-abcd";
+    private static final String GOOGLE = "https://oauth2.googleapis.com/token";
+    private static final EndpointRule NOWHERE_ELSE = new EndpointRule() {
+        @Override
+        public boolean allowsEndpoint(URI endpoint) {
+            return false;
+        }
+
+        @Override
+        public boolean allowsTokenUri(URI tokenUri) {
+            return false;
+        }
+    };
 
     @Test
     void readsEachProvidersCredentials() throws Exception {
@@ -25,7 +38,7 @@ class CredentialReaderTest {
         assertThat(read(settings(Provider.ANTHROPIC, Map.of()), KEY)).isInstanceOf(AnthropicCredentials.class);
         assertThat(read(settings(Provider.GOOGLE, Map.of("auth", "api_key")), KEY))
                 .isInstanceOf(GoogleCredentials.class);
-        assertThat(read(vertex(), keyFile(ServiceAccount.TOKEN_URI))).isInstanceOf(VertexCredentials.class);
+        assertThat(read(vertex(), keyFile(GOOGLE))).isInstanceOf(VertexCredentials.class);
         assertThat(read(azure("https://acme.openai.azure.com"), KEY)).isInstanceOf(AzureCredentials.class);
         assertThat(read(aws(Map.of("access_key_id", "AKIAEXAMPLE")), KEY)).isInstanceOf(AwsCredentials.class);
         assertThat(read(aws(Map.of()), KEY)).isInstanceOf(AwsCredentials.class);
@@ -101,7 +114,7 @@ class CredentialReaderTest {
     }
 
     private static Credentials read(ProviderSettings settings, @Nullable String secret) {
-        return CredentialReader.read(settings, secret == null ? null : new Secret(secret), null, uri -> false);
+        return CredentialReader.read(settings, secret == null ? null : new Secret(secret), null, NOWHERE_ELSE);
     }
 
     private static ProviderSettings settings(Provider provider, Map<String, Object> config) {
