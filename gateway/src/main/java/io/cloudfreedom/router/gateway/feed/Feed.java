@@ -37,6 +37,7 @@ public class Feed {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ASK = Duration.ofSeconds(5);
     private static final long RETRY_MILLIS = 500;
+    private static final long STOP_MILLIS = 2_000;
     private static final Map<String, Topic> TOPICS =
             Projection.TOPICS.stream().collect(Collectors.toUnmodifiableMap(Topic::topicName, t -> t));
 
@@ -178,12 +179,12 @@ public class Feed {
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         stopped = true;
         Consumer<String, String> kafka = consumer;
         if (kafka != null) {
             kafka.wakeup();
         }
-        thread.interrupt();
+        thread.join(STOP_MILLIS);
     }
 }

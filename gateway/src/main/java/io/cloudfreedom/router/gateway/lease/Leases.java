@@ -7,11 +7,13 @@ import io.cloudfreedom.router.contracts.lease.GrantRequest;
 import io.cloudfreedom.router.contracts.lease.GrantResult;
 import io.cloudfreedom.router.contracts.lease.ProxyEpoch;
 import io.cloudfreedom.router.contracts.lease.Refusal;
+import io.cloudfreedom.router.gateway.services.ServiceFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import org.jboss.logging.Logger;
 public class Leases {
     private static final Logger LOG = Logger.getLogger(Leases.class);
     private static final long SETTLE_MILLIS = 10;
+    private static final long UNKNOWN_MILLIS = 100;
+    private static final int UNKNOWN_ACCOUNT = 404;
 
     private final LeaseBook book;
     private final LeaseCalls calls;
@@ -133,11 +137,25 @@ public class Leases {
                         answered(request, result);
                     }
                 });
+            } else if (isUnknownAccount(answer.cause())) {
+                askAgainLater(open.values());
+                return;
             } else {
                 LOG.debugf("grants not answered: %s", answer.cause().getMessage());
             }
             open.values().forEach(this::giveUp);
         });
+    }
+
+    private static boolean isUnknownAccount(Throwable cause) {
+        return cause instanceof ServiceFailure failure && failure.status() == UNKNOWN_ACCOUNT;
+    }
+
+    /// Usage-service has not heard of an account yet and granted nothing: topics are not ordered among each other.
+    private void askAgainLater(Collection<GrantRequest> requests) {
+        requests.forEach(request -> book.giveUp(request.grantId()));
+        vertx.setTimer(
+                UNKNOWN_MILLIS, id -> requests.forEach(r -> wake(r.grantId().account())));
     }
 
     private void answered(GrantRequest request, GrantResult result) {
@@ -157,6 +175,9 @@ public class Leases {
     /// that is
     /// just being asked.
     private void refused(AccountId account, long need, Refusal refusal) {
+        if (!isAwaited(account)) {
+            return;
+        }
         List<LeaseEnd.Return> idle = book.returnIdle(account);
         if (!idle.isEmpty()) {
             mail.sendAll(idle).onComplete(done -> wake(account));
@@ -185,6 +206,12 @@ public class Leases {
 
     private void wake(AccountId account) {
         waitersOf(account).forEach(wish -> wish.answered(this::attempt));
+    }
+
+    private boolean isAwaited(AccountId account) {
+        synchronized (waiting) {
+            return waiting.containsKey(account);
+        }
     }
 
     private List<Wish> waitersOf(AccountId account) {

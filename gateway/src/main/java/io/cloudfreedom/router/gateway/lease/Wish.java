@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /// A request that waits for room. Ends once, with a reservation or a [NoRoom].
 final class Wish {
-    private static final int MAX_ROUNDS = 8;
+    private static final int MAX_ROUNDS = 50;
 
     private final List<Charge> charges;
     private final List<ProxyEpoch> candidates;

@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Calls to usage-service with the gateway's own token. Bodies are contract records; a status of 300 or more is a
-/// failure.
+/// [ServiceFailure].
 @ApplicationScoped
 public class ServiceClient {
     private static final int CONNECT_MILLIS = 1_000;
@@ -66,7 +66,7 @@ public class ServiceClient {
         return response.body()
                 .compose(body -> response.statusCode() < 300
                         ? Future.succeededFuture(body)
-                        : Future.failedFuture("usage-service answered " + response.statusCode()));
+                        : Future.failedFuture(new ServiceFailure(response.statusCode())));
     }
 
     @PreDestroy

@@ -1,0 +1,160 @@
+package io.cloudfreedom.router.gateway;
+
+import io.cloudfreedom.router.contracts.Uuid7;
+import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.catalog.Status;
+import io.cloudfreedom.router.contracts.catalog.Tier;
+import io.cloudfreedom.router.contracts.event.Change;
+import io.cloudfreedom.router.contracts.event.Material;
+import io.cloudfreedom.router.contracts.event.ModelChanged;
+import io.cloudfreedom.router.contracts.event.ModelRoute;
+import io.cloudfreedom.router.contracts.event.PriceChanged;
+import io.cloudfreedom.router.contracts.event.PriceScope;
+import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
+import io.cloudfreedom.router.contracts.event.ProxyChanged;
+import io.cloudfreedom.router.contracts.event.Rates;
+import io.cloudfreedom.router.contracts.event.TenantChanged;
+import io.cloudfreedom.router.contracts.event.TokenHash;
+import io.cloudfreedom.router.contracts.event.VirtualKeyChanged;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Facts as the other services publish them.
+public final class Sample {
+    private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Sample() {}
+
+    public static UUID id() {
+        return Uuid7.at(Instant.now());
+    }
+
+    public static TenantChanged tenant(UUID id, Tier tier, Status status, boolean fallbackOnLimit) {
+        return new TenantChanged(
+                id,
+                1,
+                Change.CREATED,
+                "Acme",
+                "acme-" + id,
+                null,
+                null,
+                status,
+                tier,
+                "Europe/Berlin",
+                "EUR",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Map.of(),
+                fallbackOnLimit,
+                THEN);
+    }
+
+    public static VirtualKeyChanged virtualKey(
+            UUID id,
+            UUID tenant,
+            String token,
+            long version,
+            Status status,
+            List<String> models,
+            @Nullable Integer rpm) {
+        return new VirtualKeyChanged(
+                id,
+                tenant,
+                version,
+                Change.CREATED,
+                "app",
+                List.of(new TokenHash(sha256(token), null)),
+                status,
+                null,
+                models,
+                null,
+                null,
+                rpm,
+                null,
+                null,
+                null,
+                THEN);
+    }
+
+    public static ProviderKeyChanged providerKey(UUID id, UUID tenant, Provider provider, KeyStatus status) {
+        return new ProviderKeyChanged(
+                id,
+                tenant,
+                1,
+                Change.CREATED,
+                provider,
+                "Acme " + provider.json(),
+                null,
+                null,
+                null,
+                provider == Provider.AZURE ? Map.of("deployments", Map.of("gpt-4o", "prod")) : Map.of(),
+                List.of("*"),
+                status,
+                null,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                "fp",
+                "abcd",
+                new Material(id, "p", 1),
+                THEN,
+                THEN,
+                null);
+    }
+
+    public static ModelChanged model(String name, Provider... providers) {
+        List<ModelRoute> routes = Arrays.stream(providers)
+                .map(p -> new ModelRoute(p, p.json() + "/" + name))
+                .toList();
+        return new ModelChanged(name, 1, Change.CREATED, name, "chat", 128_000, 16_384, routes, THEN);
+    }
+
+    /// 1 µUSD an input token, 4 µUSD an output token.
+    public static PriceChanged price(Provider provider, String model) {
+        long million = 1_000_000;
+        return new PriceChanged(
+                id(),
+                provider,
+                model,
+                new PriceScope(null, null),
+                THEN,
+                new Rates(1_000 * million, 100 * million, 0, 0, 4_000 * million, 4_000 * million),
+                List.of(),
+                "test");
+    }
+
+    public static ProxyChanged proxy(String id, String url, long epoch) {
+        return new ProxyChanged(
+                id, 1, Change.CREATED, url, List.of("*"), List.of(), epoch, 1, 1, List.of(), true, THEN);
+    }
+
+    private static String sha256(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
