@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An expired lease is lost, and keeps its room: a request may be running on it for hours. It is released when every
 /// proxy that it may be used with has said that nothing with its fence can come any more; when one of them is gone
-/// for good and all others have said so, the rest counts as spent.
+/// for good and all others have said so, the rest counts as spent. Closed leases are forgotten when no copy of any
+/// call about them can be on its way any more.
 @ApplicationScoped
 class Endings {
     private static final int BATCH = 500;
@@ -40,6 +41,16 @@ class Endings {
                 where e.epoch = any(l.epochs) and (e.watermark < l.fence_at or l.id = any(e.busy))) ends
             where l.state = 'lost' and ends.open_epochs = 0
             order by l.id limit $1
+            """;
+
+    private static final String FORGET = """
+            with gone as (
+                delete from lease where id in (
+                    select id from lease
+                    where state = 'closed' and fence_at < (extract(epoch from now()) * 1000)::bigint - $1
+                    order by id limit $2)
+                returning id)
+            delete from lease_return r using gone where r.lease_id = gone.id
             """;
 
     private final Database database;
@@ -65,7 +76,7 @@ class Endings {
 
     /// Ends what is due.
     Uni<Void> round() {
-        return expire().chain(this::release);
+        return expire().chain(this::release).chain(this::forget);
     }
 
     private Uni<Void> expire() {
@@ -88,6 +99,12 @@ class Endings {
                     rows.forEach(row -> (row.getBoolean("suspend") ? suspended : released).add(row.getUUID("id")));
                     return change(released, Balance::release).chain(() -> change(suspended, Balance::suspend));
                 }));
+    }
+
+    private Uni<Void> forget() {
+        return database.asSystem(tx -> tx.preparedQuery(FORGET)
+                .execute(Tuple.of(config.rememberClosed().toMillis(), BATCH))
+                .replaceWithVoid());
     }
 
     /// In a transaction of its own, so that leases and windows are locked in the common order.

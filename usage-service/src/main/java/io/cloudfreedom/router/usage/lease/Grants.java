@@ -42,7 +42,8 @@ class Grants {
     private static final int PARALLEL_GRANTS = 4;
 
     private static final String KNOWN = """
-            select account from account where live and account = any($1)
+            select a.account from account a join tenant t on t.id = a.tenant_id
+            where a.live and a.account = any($1)
             """;
 
     private static final String TERMS = """
@@ -50,7 +51,7 @@ class Grants {
                 f.issued_until - (extract(epoch from now()) * 1000)::bigint as fence_ahead,
                 (select count(distinct l.incarnation) from lease l
                     where l.account = a.account and l.state = 'open' and l.incarnation <> $2) as other_gateways
-            from account a cross join fence f
+            from account a join tenant t on t.id = a.tenant_id cross join fence f
             where a.account = $1 and a.live
             """;
 

@@ -30,4 +30,8 @@ public interface LeaseConfig {
     /// How often expired leases are looked for.
     @WithDefault("PT5S")
     Duration expiryInterval();
+
+    /// How long a closed lease is remembered: longer than any delayed call, record or month that can refer to it.
+    @WithDefault("P40D")
+    Duration rememberClosed();
 }

@@ -21,7 +21,8 @@ class Leases {
     /// Also when the grant was never seen: then it can never be granted any more.
     private static final String TOMBSTONE = """
             insert into lease (id, account, incarnation, seq, state, granted, expires_at, fence_at, epochs)
-            values ($1, $2, $3, $4, 'closed', 0, 0, 0, '{}')
+            select $1, $2, $3, $4, 'closed', 0, now_millis, now_millis, '{}'
+            from (select (extract(epoch from now()) * 1000)::bigint as now_millis) clock
             on conflict (account, incarnation, seq) do nothing
             """;
 

@@ -17,6 +17,7 @@ import io.cloudfreedom.router.contracts.usage.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +56,8 @@ record Testimony(
     }
 
     /// Reads the statements of one request. What the agent saw counts only beside the admission that it accepted,
-    /// which names tenant, prices and leases.
+    /// which names tenant, prices and leases. Attempts before the one that answered are seen by the agent alone, so
+    /// they are part of the gateway's testimony too: a timed-out one may be charged whoever is believed.
     static List<Testimony> of(Collection<Statement> statements) {
         List<Testimony> testimonies = new ArrayList<>();
         List<Statement> usages = new ArrayList<>();
@@ -69,18 +71,27 @@ record Testimony(
                 case USAGE -> usages.add(statement);
             }
         }
-        for (Statement usage : usages) {
-            if (admission != null) {
-                testimonies.add(agent(usage, admission));
-            }
+        if (admission == null) {
+            return testimonies;
         }
+        List<Testimony> agents = new ArrayList<>();
+        for (Statement usage : usages) {
+            agents.add(agent(usage, admission));
+        }
+        List<Attempt> earlier = agents.stream()
+                .map(Testimony::beforeTheLast)
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+        testimonies.replaceAll(gateway -> gateway.after(earlier));
+        testimonies.addAll(agents);
         return testimonies;
     }
 
-    /// The higher, the more it is believed.
+    /// The higher, the more it is believed: it is about the attempt that answered, others have a quality of their own.
     int rank() {
         boolean agent = witness == Witness.LITELLM;
-        return switch (quality) {
+        Quality ofAnswer = attempts.isEmpty() ? quality : attempts.getLast().quality();
+        return switch (ofAnswer) {
             case EXACT -> agent ? AGENT_EXACT : GATEWAY_EXACT;
             case ESTIMATED -> agent ? 3 : 2;
             case UNKNOWN -> agent ? 1 : 0;
@@ -95,6 +106,30 @@ record Testimony(
                 .mapToLong(LeaseShare::r)
                 .max()
                 .orElse(worstAttempt);
+    }
+
+    private List<Attempt> beforeTheLast() {
+        return attempts.isEmpty() ? List.of() : attempts.subList(0, attempts.size() - 1);
+    }
+
+    private Testimony after(List<Attempt> earlier) {
+        List<Attempt> all = new ArrayList<>(earlier);
+        all.add(attempts.getLast());
+        return new Testimony(
+                tenantId,
+                virtualKeyId,
+                model,
+                admitted,
+                completed,
+                witness,
+                quality,
+                status,
+                attempts.size() > earlier.size() ? attempts : all,
+                answeredBy,
+                priceIds,
+                leases,
+                worstAttempt,
+                digest);
     }
 
     private static Testimony gateway(Statement statement) {

@@ -48,8 +48,21 @@ public class Prices {
         this.outbox = outbox;
     }
 
+    /// Adds a price and tells of it.
+    ///
+    /// @throws PriceError.Exists when there is one for the same model, scope and moment
+    Uni<PriceChanged> add(PriceChanged price) {
+        return database.asSystem(tx -> addIfNew(tx, price))
+                .invoke(added -> {
+                    if (!added) {
+                        throw new PriceError.Exists();
+                    }
+                })
+                .replaceWith(price);
+    }
+
     /// Adds a price and tells of it, unless there is one for the same model, scope and moment.
-    Uni<Void> addIfNew(SqlConnection tx, PriceChanged price) {
+    Uni<Boolean> addIfNew(SqlConnection tx, PriceChanged price) {
         return tx.preparedQuery(ADD)
                 .execute(Tuple.tuple()
                         .addUUID(price.priceId())
@@ -59,7 +72,9 @@ public class Prices {
                         .addUUID(price.scope().providerKeyId())
                         .addOffsetDateTime(price.effectiveFrom().atOffset(ZoneOffset.UTC))
                         .addString(ContractJson.write(price)))
-                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : outbox.append(tx, price));
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : outbox.append(tx, price).replaceWith(true));
     }
 
     /// The prices pinned under these ids; an id that nobody knows is left out.

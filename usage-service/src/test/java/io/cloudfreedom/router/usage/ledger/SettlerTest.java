@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,7 +129,12 @@ class SettlerTest {
     void theAgentsExactWordCountsMoreThanTheGatewaysAndThatMoreThanAnEstimate() {
         Statement gateway = gateway(Quality.EXACT, OWN, 100, 20);
 
-        assertThat(booking(accepted(), usage(Quality.ESTIMATED, ok(OWN, 999, 99)), gateway)
+        assertThat(booking(
+                                accepted(),
+                                usage(
+                                        Quality.ESTIMATED,
+                                        attempt(OWN, AttemptOutcome.SUCCEEDED, Quality.ESTIMATED, 999, 99)),
+                                gateway)
                         .witness())
                 .isEqualTo(Witness.GATEWAY);
         assertThat(booking(accepted(), usage(Quality.EXACT, ok(OWN, 100, 20)), gateway)
@@ -136,6 +142,19 @@ class SettlerTest {
                 .isEqualTo(Witness.LITELLM);
         assertThat(booking(accepted(), usage(Quality.UNKNOWN), gateway).witness())
                 .isEqualTo(Witness.GATEWAY);
+    }
+
+    @Test
+    void anEarlierAttemptThatTimedOutIsChargedWhoeverIsBelieved() {
+        Statement agent = usage(
+                Quality.UNKNOWN,
+                attempt(OWN, AttemptOutcome.TIMEOUT, Quality.UNKNOWN, 0, 0),
+                attempt(SHARED, AttemptOutcome.CUT, Quality.UNKNOWN, 0, 0));
+
+        Booking booking = booking(accepted(), agent, gateway(Quality.EXACT, SHARED, 10, 0));
+
+        assertThat(booking.witness()).isEqualTo(Witness.GATEWAY);
+        assertThat(booking.lines()).extracting(Booking.Line::cost).containsExactly(R, 10L);
     }
 
     @Test
@@ -210,8 +229,7 @@ class SettlerTest {
 
     private static Map<UUID, Long> amounts(Booking booking) {
         return booking.postings().stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        posting -> posting.account().id(), Booking.Posting::amount));
+                .collect(Collectors.toMap(posting -> posting.account().id(), Booking.Posting::amount));
     }
 
     private static Statement accepted() {

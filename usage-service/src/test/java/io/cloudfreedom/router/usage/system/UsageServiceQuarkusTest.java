@@ -3,11 +3,15 @@ package io.cloudfreedom.router.usage.system;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.Topic;
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.event.BudgetChanged;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.Event;
+import io.cloudfreedom.router.contracts.event.KeyUsageChanged;
 import io.cloudfreedom.router.contracts.event.ModelChanged;
 import io.cloudfreedom.router.contracts.event.ModelRoute;
 import io.cloudfreedom.router.contracts.event.ProxyChanged;
@@ -41,24 +45,34 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The service on real PostgreSQL and Kafka, driven as its neighbours drive it.
@@ -76,7 +90,10 @@ class UsageServiceQuarkusTest {
     @Inject
     Database database;
 
+    @SuppressWarnings("NullAway.Init") // filled by the test resource
     KafkaBroker broker;
+
+    @SuppressWarnings("NullAway.Init") // filled by the test resource
     Issuer issuer;
 
     private final String proxy = "litellm-" + Cast.id();
@@ -106,8 +123,49 @@ class UsageServiceQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body(
-                        "items.find { it.model == 'gpt-4o' }.per_million_tokens.input",
-                        org.hamcrest.Matchers.is("2.500000000"));
+                        "items.find { it.provider == 'openai' && it.model == 'gpt-4o' }.per_million_tokens.input",
+                        is("2.500000000"));
+    }
+
+    @Test
+    void anAdminAddsAPriceOnce() {
+        String price = """
+                {"provider": "azure", "model": "gpt-4o", "tenant_id": "%s", "effective_from": "2036-01-01T00:00:00Z",
+                 "per_million_tokens": {"input": "2", "output": "8.5"}}
+                """.formatted(cast.tenant());
+
+        admin().body(price)
+                .post("/api/prices")
+                .then()
+                .statusCode(201)
+                .body("per_million_tokens.cached_input", is("2.000000000"));
+        admin().body(price).post("/api/prices").then().statusCode(409).body("type", is("/problems/price-exists"));
+        await().atMost(SOON).until(() -> read(Topic.PRICES).stream().anyMatch(p -> p.contains("8500000000")));
+    }
+
+    @Test
+    void tellsWhatAKeyHasCostAndWhereABudgetStands() {
+        announce(10_000_000L);
+        publish(cast.metered(
+                Cast.id(),
+                awaitPrice(),
+                1_000,
+                300,
+                List.of(share(lease(request(tenantAccount(), 1, 6_000_000, 6_000_000))), keyShare())));
+
+        await().atMost(SOON)
+                .until(() -> read(Topic.KEY_USAGE).stream()
+                        .map(payload -> ContractJson.read(payload, KeyUsageChanged.class))
+                        .anyMatch(usage -> usage.providerKeyId().equals(cast.providerKey())
+                                && usage.usageTodayNanoUsd() == 5_500_000
+                                && usage.usageMonthNanoUsd() == 5_500_000));
+        await().atMost(SOON)
+                .until(() -> read(Topic.BUDGETS).stream()
+                        .map(payload -> ContractJson.read(payload, BudgetChanged.class))
+                        .anyMatch(budget -> budget.account().equals(tenantAccount())
+                                && budget.window().equals("day")
+                                && budget.posted() == 5_500_000
+                                && budget.threshold() == 50));
     }
 
     @Test
@@ -307,6 +365,21 @@ class UsageServiceQuarkusTest {
     }
 
     @Test
+    void nothingIsLostBetweenLedgerSumsLeasesAndWindows() {
+        announce(1_000_000_000L);
+        Lease lease = lease(request(tenantAccount(), 1, 100_000_000, 100_000_000));
+        publish(cast.metered(Cast.id(), awaitPrice(), 1_000, 100, List.of(share(lease))));
+        await().atMost(SOON).until(() -> posted() == 3_500_000);
+
+        given().auth()
+                .oauth2(issuer.finance())
+                .get("/api/admin/conservation")
+                .then()
+                .statusCode(200)
+                .body("conserved", is(true));
+    }
+
+    @Test
     void theLedgerCannotBeChanged() {
         announce(null);
         publish(cast.metered(Cast.id(), awaitPrice(), 1, 1, List.of()));
@@ -352,7 +425,7 @@ class UsageServiceQuarkusTest {
                 .get("/api/usage/summary")
                 .then()
                 .statusCode(200)
-                .body("today.requests", org.hamcrest.Matchers.is(1));
+                .body("today.requests", is(1));
     }
 
     @Test
@@ -389,7 +462,7 @@ class UsageServiceQuarkusTest {
                 .get("/api/reports/monthly?month=November")
                 .then()
                 .statusCode(422)
-                .body("errors[0].pointer", org.hamcrest.Matchers.is("#/month"));
+                .body("errors[0].pointer", is("#/month"));
     }
 
     @Test
@@ -448,7 +521,7 @@ class UsageServiceQuarkusTest {
         }
     }
 
-    private void announce(@org.jspecify.annotations.Nullable Long dailyLimit) {
+    private void announce(@Nullable Long dailyLimit) {
         announceTheModel();
         cast = Cast.fresh();
         publish(cast.tenantChanged(1, dailyLimit));
@@ -482,10 +555,9 @@ class UsageServiceQuarkusTest {
 
     private static String sha256(String text) {
         try {
-            return java.util.HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -494,8 +566,8 @@ class UsageServiceQuarkusTest {
         return await().atMost(SOON).until(this::price, Objects::nonNull);
     }
 
-    private @org.jspecify.annotations.Nullable UUID price() {
-        return query("select id from price where model = 'gpt-4o' and $1 <> ''").stream()
+    private @Nullable UUID price() {
+        return query("select id from price where provider = 'openai' and model = 'gpt-4o' and $1 <> ''").stream()
                 .map(row -> row.getUUID(0))
                 .findFirst()
                 .orElse(null);
@@ -510,13 +582,12 @@ class UsageServiceQuarkusTest {
     }
 
     private void report(List<AgentRecord> records) {
-        String body =
-                records.stream().map(ContractJson::write).collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        String body = records.stream().map(ContractJson::write).collect(Collectors.joining(",", "[", "]"));
         agent().body(body)
                 .post("/internal/proxies/" + proxy + "/records")
                 .then()
                 .statusCode(200)
-                .body("committed", org.hamcrest.Matchers.is(records.size()));
+                .body("committed", is(records.size()));
     }
 
     private String monthly(String token, String groupBy) {
@@ -546,6 +617,11 @@ class UsageServiceQuarkusTest {
         return new LeaseShare(lease.leaseId(), lease.account(), 1_000_000);
     }
 
+    /// A lease of the provider key that nobody remembers: what was spent is posted all the same.
+    private LeaseShare keyShare() {
+        return new LeaseShare(Cast.id(), AccountId.usd(AccountType.PROVIDER_KEY, cast.providerKey()), 1_000_000);
+    }
+
     private GrantRequest request(AccountId account, long seq, long need, long want) {
         return new GrantRequest(new GrantId(account, cast.providerKey(), seq), need, want);
     }
@@ -567,6 +643,10 @@ class UsageServiceQuarkusTest {
 
     private RequestSpecification service() {
         return given().contentType("application/json").auth().oauth2(issuer.service("gateway-service"));
+    }
+
+    private RequestSpecification admin() {
+        return given().contentType("application/json").auth().oauth2(issuer.superAdmin());
     }
 
     private static RequestSpecification agent() {
@@ -607,6 +687,27 @@ class UsageServiceQuarkusTest {
                 .atMost(SOON);
     }
 
+    /// Everything on the topic so far.
+    private List<String> read(Topic topic) {
+        List<String> payloads = new ArrayList<>();
+        try (var kafka = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
+                    .mapToObj(p -> new TopicPartition(topic.topicName(), p))
+                    .toList();
+            kafka.assign(partitions);
+            kafka.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> kafka.position(p) < ends.getOrDefault(p, 0L))) {
+                kafka.poll(Duration.ofMillis(100)).forEach(r -> payloads.add(r.value()));
+            }
+        }
+        return payloads;
+    }
+
     private void publish(Event event) {
         try (var kafka = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
@@ -615,7 +716,7 @@ class UsageServiceQuarkusTest {
             var record = new ProducerRecord<>(event.topic().topicName(), event.key(), ContractJson.write(event));
             record.headers().add("ce_id", Cast.id().toString().getBytes(StandardCharsets.UTF_8));
             kafka.send(record).get();
-        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+        } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }

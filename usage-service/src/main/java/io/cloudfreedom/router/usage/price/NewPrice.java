@@ -1,0 +1,88 @@
+package io.cloudfreedom.router.usage.price;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.cloudfreedom.router.contracts.Money;
+import io.cloudfreedom.router.contracts.Uuid7;
+import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.event.PriceChanged;
+import io.cloudfreedom.router.contracts.event.PriceScope;
+import io.cloudfreedom.router.contracts.event.RateTier;
+import io.cloudfreedom.router.contracts.event.Rates;
+import io.cloudfreedom.router.kit.problem.InvalidField;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A price as an admin writes it, in dollars per million tokens.
+///
+/// @param effectiveFrom from now on when absent
+record NewPrice(
+        @NotNull Provider provider,
+        @NotBlank @Size(max = 200) String model,
+        @Nullable UUID tenantId,
+        @Nullable UUID providerKeyId,
+        @Nullable Instant effectiveFrom,
+        @NotNull @Valid PerMillion perMillionTokens,
+        @Nullable @Size(max = 10) List<@Valid Tier> tiers) {
+    /// How far a sender's clock may be behind ours.
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    PriceChanged toPrice(Instant now) {
+        Instant from = effectiveFrom == null ? now : effectiveFrom;
+        if (from.isBefore(now.minus(TOLERANCE))) {
+            throw InvalidField.of("effective_from", "lies in the past; what was booked keeps its price");
+        }
+        return new PriceChanged(
+                Uuid7.at(now),
+                provider,
+                model,
+                new PriceScope(tenantId, providerKeyId),
+                from,
+                perMillionTokens.rates(),
+                tiers == null ? List.of() : tiers.stream().map(Tier::rateTier).toList(),
+                "manual");
+    }
+
+    /// Rates for requests with a longer input than this.
+    record Tier(
+            @PositiveOrZero long aboveInputTokens,
+            @NotNull @Valid PerMillion perMillionTokens) {
+        RateTier rateTier() {
+            return new RateTier(aboveInputTokens, perMillionTokens.rates());
+        }
+    }
+
+    /// A kind without a rate of its own costs what plain input or output costs.
+    record PerMillion(
+            @NotNull Money input,
+            @Nullable Money cachedInput,
+            @JsonProperty("cache_write_5m") @Nullable Money cacheWrite5m,
+            @JsonProperty("cache_write_1h") @Nullable Money cacheWrite1h,
+            @NotNull Money output,
+            @Nullable Money reasoning) {
+        Rates rates() {
+            return new Rates(
+                    positive(input, input),
+                    positive(cachedInput, input),
+                    positive(cacheWrite5m, input),
+                    positive(cacheWrite1h, input),
+                    positive(output, output),
+                    positive(reasoning, output));
+        }
+
+        private static long positive(@Nullable Money own, Money otherwise) {
+            long rate = (own == null ? otherwise : own).nanoUsd();
+            if (rate < 0) {
+                throw InvalidField.of("per_million_tokens", "must not be negative");
+            }
+            return rate;
+        }
+    }
+}
