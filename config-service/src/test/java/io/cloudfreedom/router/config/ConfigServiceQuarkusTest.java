@@ -125,6 +125,9 @@ class ConfigServiceQuarkusTest {
                 .put("/api/models/house-model")
                 .then()
                 .statusCode(200);
+        assertThat(kafka.await(AuditRecorded.class, entry -> entry.object().equals("house-model"))
+                        .action())
+                .isEqualTo("model.saved");
         await().atMost(SOON).until(() -> agent.live.containsKey(key + ":house-model"));
 
         given().auth()
@@ -175,6 +178,14 @@ class ConfigServiceQuarkusTest {
                 .body("applied", equalTo(1))
                 .body("pending", empty());
         convergence(key, 2, issuer.tenantAdmin(tenant)).body("pending", hasSize(1));
+        given().auth()
+                .oauth2(issuer.tenantAdmin(tenant))
+                .queryParam("key_id", key)
+                .get("/api/convergence/stream")
+                .then()
+                .statusCode(200)
+                .contentType("text/event-stream")
+                .body(containsString("\"applied\":1"));
         convergence(key, 1, issuer.tenantAdmin(Events.id())).statusCode(404);
     }
 

@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.config.catalog;
 
+import io.cloudfreedom.router.config.audit.AuditLog;
 import io.cloudfreedom.router.config.catalog.CatalogueRows.Entry;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.kit.outbox.Outbox;
@@ -34,13 +35,21 @@ class Catalogue {
     private final CatalogueRows rows;
     private final CatalogueListener listener;
     private final Outbox outbox;
+    private final AuditLog audit;
     private final Clock clock;
 
-    Catalogue(Database database, CatalogueRows rows, CatalogueListener listener, Outbox outbox, Clock clock) {
+    Catalogue(
+            Database database,
+            CatalogueRows rows,
+            CatalogueListener listener,
+            Outbox outbox,
+            AuditLog audit,
+            Clock clock) {
         this.database = database;
         this.rows = rows;
         this.listener = listener;
         this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -72,19 +81,23 @@ class Catalogue {
                 });
     }
 
-    Uni<Model> put(Model model) {
-        return change(tx -> rows.entries(tx).map(entries -> edited(entries.get(model.name()), model)))
+    Uni<Model> put(Model model, String actor) {
+        return change(tx -> audit.record(tx, actor, "model.saved", model.name())
+                        .chain(() -> rows.entries(tx))
+                        .map(entries -> edited(entries.get(model.name()), model)))
                 .replaceWith(model);
     }
 
-    Uni<Void> remove(String name) {
-        return change(tx -> rows.entries(tx).map(entries -> {
-                    Entry entry = entries.get(name);
-                    if (entry == null || entry.removed()) {
-                        throw new NotFound("model");
-                    }
-                    return List.of(new Entry(entry.model(), entry.version() + 1, false, true));
-                }))
+    Uni<Void> remove(String name, String actor) {
+        return change(tx -> audit.record(tx, actor, "model.removed", name)
+                        .chain(() -> rows.entries(tx))
+                        .map(entries -> {
+                            Entry entry = entries.get(name);
+                            if (entry == null || entry.removed()) {
+                                throw new NotFound("model");
+                            }
+                            return List.of(new Entry(entry.model(), entry.version() + 1, false, true));
+                        }))
                 .replaceWithVoid();
     }
 

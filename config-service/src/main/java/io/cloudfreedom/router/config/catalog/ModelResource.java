@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.config.catalog;
 
+import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.quarkus.security.Authenticated;
@@ -16,9 +17,11 @@ import java.util.List;
 @Path("/api/models")
 public class ModelResource {
     private final Catalogue catalogue;
+    private final Caller caller;
 
-    ModelResource(Catalogue catalogue) {
+    ModelResource(Catalogue catalogue, Caller caller) {
         this.catalogue = catalogue;
+        this.caller = caller;
     }
 
     @GET
@@ -41,14 +44,14 @@ public class ModelResource {
         if (!model.name().equals(name)) {
             throw InvalidField.of("model", "must be the name in the path");
         }
-        return catalogue.put(model);
+        return catalogue.put(model, caller.actor());
     }
 
     @DELETE
     @Path("{name}")
     @RolesAllowed(Role.SUPER_ADMIN)
     public Uni<Void> remove(String name) {
-        return catalogue.remove(name);
+        return catalogue.remove(name, caller.actor());
     }
 
     /// The whole catalogue; it is small, so there is no second page.

@@ -8,6 +8,7 @@ import io.cloudfreedom.router.config.signal.Signals.Signal;
 import io.cloudfreedom.router.kit.identity.Scope;
 import io.cloudfreedom.router.kit.problem.NotFound;
 import io.cloudfreedom.router.kit.tenancy.Database;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,7 +17,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 
 /// Compares the change that brought a version of a key with what each proxy has acknowledged.
@@ -39,6 +42,22 @@ class Convergences {
     /// Waits until every proxy has the version, at most for `wait`, and answers how it stands then.
     Uni<Convergence> await(Scope scope, UUID keyId, long version, Duration wait) {
         return await(scope, keyId, version, clock.instant().plus(wait));
+    }
+
+    /// How it stands now and after each change, until every proxy has the version or the time is up.
+    Multi<Convergence> follow(Scope scope, UUID keyId, long version, Duration time) {
+        Instant end = clock.instant().plus(time);
+        AtomicReference<Uni<Void>> next = new AtomicReference<>(Uni.createFrom().voidItem());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> Objects.requireNonNull(next.get()).chain(() -> {
+                    next.set(signals.ticket(Signal.CONVERGED));
+                    return now(scope, keyId, version);
+                }))
+                .whilst(convergence ->
+                        !convergence.isComplete() && clock.instant().isBefore(end))
+                .skip()
+                .repetitions();
     }
 
     private Uni<Convergence> await(Scope scope, UUID keyId, long version, Instant end) {

@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.config.proxy;
 
+import io.cloudfreedom.router.config.audit.AuditLog;
 import io.cloudfreedom.router.config.desired.Audience;
 import io.cloudfreedom.router.config.desired.DesiredRows;
 import io.cloudfreedom.router.config.desired.Revisions;
@@ -40,6 +41,7 @@ class Proxies {
     private final AgentSecretStore secrets;
     private final CachedAgentSecrets cache;
     private final Signals signals;
+    private final AuditLog audit;
     private final Clock clock;
 
     Proxies(
@@ -51,6 +53,7 @@ class Proxies {
             AgentSecretStore secrets,
             CachedAgentSecrets cache,
             Signals signals,
+            AuditLog audit,
             Clock clock) {
         this.database = database;
         this.rows = rows;
@@ -60,19 +63,20 @@ class Proxies {
         this.secrets = secrets;
         this.cache = cache;
         this.signals = signals;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /// Idempotent: what is registered so already stays as it is.
-    Uni<ProxyView> register(String id, Registration wanted) {
+    Uni<ProxyView> register(String id, Registration wanted, String actor) {
         requireValid(id, wanted);
         return secrets.createIfAbsent(id)
                 .chain(known -> database.asSystem(
-                        tx -> revisions.next(tx).chain(revision -> register(tx, id, wanted, known, revision))));
+                        tx -> revisions.next(tx).chain(revision -> register(tx, id, wanted, known, revision, actor))));
     }
 
     private Uni<ProxyView> register(
-            SqlConnection tx, String id, Registration wanted, AgentSecrets known, long revision) {
+            SqlConnection tx, String id, Registration wanted, AgentSecrets known, long revision, String actor) {
         return rows.lockEvenDeleted(tx, id)
                 .chain(before ->
                         before.filter(proxy -> isSo(proxy, wanted, known)).isPresent()
@@ -86,6 +90,7 @@ class Proxies {
                                                 revision,
                                                 clock.instant())
                                         .call(proxy -> announcements.announce(tx, changeFrom(before), proxy))
+                                        .call(() -> audit.record(tx, actor, "proxy.registered", id))
                                         .call(() -> signals.send(tx, Signal.GENERATION)))
                 .chain(proxy -> view(tx, proxy));
     }
@@ -117,22 +122,24 @@ class Proxies {
                 .chain(proxy -> view(tx, proxy)));
     }
 
-    Uni<Void> remove(String id) {
+    Uni<Void> remove(String id, String actor) {
         return database.asSystem(tx -> rows.remove(tx, id, clock.instant())
                 .map(found -> found.orElseThrow(() -> new NotFound("proxy")))
                 .chain(proxy -> announcements.announce(tx, Change.DELETED, proxy))
+                .chain(() -> audit.record(tx, actor, "proxy.removed", id))
                 .chain(() -> signals.send(tx, Signal.GENERATION)));
     }
 
     /// New bearer and webhook secret in Vault, where the agent finds them; those of before stay valid until the
     /// next
     /// time.
-    Uni<ProxyView> rotateSecrets(String id) {
+    Uni<ProxyView> rotateSecrets(String id, String actor) {
         return get(id).chain(() -> secrets.rotate(id))
                 .invoke(() -> cache.doubt(id))
                 .chain(fresh -> database.asSystem(tx -> rows.setBearers(tx, id, fresh.bearerHashes(), clock.instant())
                         .map(found -> found.orElseThrow(() -> new NotFound("proxy")))
                         .call(proxy -> announcements.announce(tx, Change.UPDATED, proxy))
+                        .call(() -> audit.record(tx, actor, "proxy.secrets_rotated", id))
                         .chain(proxy -> view(tx, proxy))));
     }
 

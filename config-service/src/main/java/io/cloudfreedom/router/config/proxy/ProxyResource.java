@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.config.proxy;
 
+import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,9 +18,11 @@ import java.util.List;
 @RolesAllowed({Role.SUPER_ADMIN, Role.SERVICE})
 public class ProxyResource {
     private final Proxies proxies;
+    private final Caller caller;
 
-    ProxyResource(Proxies proxies) {
+    ProxyResource(Proxies proxies, Caller caller) {
         this.proxies = proxies;
+        this.caller = caller;
     }
 
     @GET
@@ -38,19 +41,19 @@ public class ProxyResource {
     @PUT
     @Path("{id}")
     public Uni<ProxyView> register(String id, @Valid @NotNull Registration registration) {
-        return proxies.register(id, registration);
+        return proxies.register(id, registration, caller.actor());
     }
 
     @DELETE
     @Path("{id}")
     public Uni<Void> remove(String id) {
-        return proxies.remove(id);
+        return proxies.remove(id, caller.actor());
     }
 
     @POST
     @Path("{id}/rotate-secrets")
     public Uni<ProxyView> rotateSecrets(String id) {
-        return proxies.rotateSecrets(id);
+        return proxies.rotateSecrets(id, caller.actor());
     }
 
     /// All instances; there are few, so there is no second page.

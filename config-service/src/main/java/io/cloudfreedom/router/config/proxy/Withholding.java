@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Withholding {
     private static final Logger LOG = Logger.getLogger(Withholding.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(30);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final Database database;
     private final Revisions revisions;
