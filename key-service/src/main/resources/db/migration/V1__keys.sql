@@ -215,8 +215,8 @@ end $$;
 grant select, insert, update on tenant, provider_key, key_material, key_operation, virtual_key to key_app, key_system;
 grant select on key_usage to key_app;
 grant select, insert, update on key_usage to key_system;
-grant insert on audit_event, outbox to key_app;
-grant select, insert on audit_event to key_system;
+grant insert on outbox to key_app;
+grant select, insert on audit_event to key_app, key_system;
 grant select on model to key_app;
 grant select, insert, update, delete on proxy, applied_key, model, outbox, inbox_offset, inbox_event to key_system;
 

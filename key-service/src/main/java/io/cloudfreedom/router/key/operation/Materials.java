@@ -43,7 +43,7 @@ public class Materials {
 
     private static final String WRITTEN = """
             select tenant_id, key_id, material_id from key_material
-            where key_id = $1 and state in ('ACTIVE', 'RETIRING')
+            where key_id = $1 and (state = 'RETIRING' or (state = 'ACTIVE' and material_id = $2))
             """;
 
     private static final String PREVIOUS = """
@@ -121,9 +121,9 @@ public class Materials {
                 .replaceWithVoid();
     }
 
-    /// The secrets of a key that lie in Vault.
-    public Uni<List<MaterialPath>> writtenOf(SqlConnection tx, UUID key) {
-        return tx.preparedQuery(WRITTEN).execute(Tuple.of(key)).map(Materials::paths);
+    /// The given secret of a key, and those before it, as far as they lie in Vault; not one that came later.
+    public Uni<List<MaterialPath>> writtenUpTo(SqlConnection tx, UUID key, UUID material) {
+        return tx.preparedQuery(WRITTEN).execute(Tuple.of(key, material)).map(Materials::paths);
     }
 
     /// Retiring secrets whose overlap is over.

@@ -112,9 +112,10 @@ class KeyRemoval {
                 .ignoreAsUni();
     }
 
-    /// Destroys every secret of a key that lies in Vault.
+    /// Destroys the secrets of a key as it is here; one that came later stays.
     Uni<Void> destroySecrets(ProviderKey key) {
-        return database.asSystem(tx -> materials.writtenOf(tx, key.id()))
+        return database.asSystem(
+                        tx -> materials.writtenUpTo(tx, key.id(), key.material().id()))
                 .call(this::destroyAll)
                 .chain(paths -> database.asSystem(tx -> materials
                         .destroyed(tx, ids(paths))
@@ -137,7 +138,8 @@ class KeyRemoval {
     }
 
     private Uni<Void> remove(ProviderKey key) {
-        return database.asSystem(tx -> materials.writtenOf(tx, key.id()))
+        return database.asSystem(
+                        tx -> materials.writtenUpTo(tx, key.id(), key.material().id()))
                 .call(this::destroyAll)
                 .invoke(() -> crashes.reached(CrashPoint.DESTROYED))
                 .chain(paths -> database.asSystem(tx -> finish(tx, key, paths)));
