@@ -6,7 +6,7 @@ const backend = process.env.PORTAL_BACKEND ?? 'http://127.0.0.1:4173';
 export default defineConfig({
   plugins: [react()],
   server: { proxy: { '/api': backend, '/auth': backend } },
-  build: { target: 'es2022', manifest: true, reportCompressedSize: false },
+  build: { target: 'es2022', manifest: true, assetsInlineLimit: 0, reportCompressedSize: false },
   test: {
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],

@@ -15,7 +15,9 @@ for (const file of fs.readdirSync(path.join(root, 'openapi')).filter((f) => f.en
   const current = fs.existsSync(target) ? fs.readFileSync(target, 'utf8') : '';
   if (current === text) continue;
   if (check) {
-    console.error(`src/api/${path.basename(target)} differs from openapi/${file}: run "npm run api:generate" and commit.`);
+    console.error(
+      `src/api/${path.basename(target)} differs from openapi/${file}: run "npm run api:generate" and commit.`,
+    );
     stale++;
   } else {
     fs.writeFileSync(target, text);

@@ -46,15 +46,23 @@ function step(name, hash, work) {
 }
 
 const dependencies = digest(['package.json', 'package-lock.json', '.npmrc']);
-const config = ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'postcss.config.mjs'];
+const config = [
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'postcss.config.mjs',
+];
 const sources = digest([...config, ...SOURCES]);
 const built = fs.existsSync(path.join(root, 'dist/index.html')) ? sources : `${sources}-missing`;
 
 let worked = step('install', dependencies, () => run('ci', '--ignore-scripts'));
-worked = step('types', sources, () => {
-  run('run', 'api:check');
-  run('run', 'typecheck');
-}) || worked;
+worked =
+  step('types', sources, () => {
+    run('run', 'api:check');
+    run('run', 'typecheck');
+  }) || worked;
 if (process.env.SKIP_TESTS !== 'true') worked = step('test', sources, () => run('test')) || worked;
 if (remembered('bundle') !== built) {
   run('run', 'bundle');

@@ -74,7 +74,7 @@ export interface components {
         Convergence: {
             proxies: number;
             applied: number;
-            pending?: string[];
+            pending?: number;
         };
         ModelPage: {
             items: components["schemas"]["Model"][];
@@ -107,6 +107,8 @@ export interface components {
             applied_generation: number;
             behind?: string[];
             serving?: boolean;
+            deployments?: number;
+            warnings?: string[];
             /** Format: date-time */
             last_seen?: string | null;
             /** Format: date-time */

@@ -254,7 +254,7 @@ export interface components {
             platform_fee?: string | null;
             key_policy?: {
                 [key: string]: components["schemas"]["KeyPolicy"];
-            };
+            } | null;
             fallback_on_limit?: boolean;
         };
         ProviderKeyPage: {
@@ -266,6 +266,8 @@ export interface components {
             tenant_id: string;
             provider: components["schemas"]["Provider"];
             provider_name: string;
+            /** @enum {string} */
+            key_source?: "own" | "shared";
             endpoint?: string | null;
             region?: string | null;
             project_id?: string | null;
@@ -492,7 +494,10 @@ export interface operations {
     };
     deleteTenant: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The tenant's short name. */
+                confirm?: string;
+            };
             header?: {
                 "If-Match"?: components["parameters"]["IfMatch"];
             };
@@ -676,12 +681,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. */
-            204: {
+            /** @description Being deleted. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
             };
         };
     };
@@ -829,11 +836,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Revoked. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["VirtualKey"];
+                };
             };
         };
     };

@@ -58,71 +58,67 @@ export interface components {
             next_cursor?: string | null;
         };
         Price: {
-            price_id: string;
+            id: string;
             provider: string;
             model: string;
+            tenant_id?: string | null;
+            provider_key_id?: string | null;
             /** Format: date-time */
-            effective_from?: string;
-            currency?: string;
-            rates: components["schemas"]["Rates"];
+            effective_from: string;
+            currency: string;
+            per_million_tokens: components["schemas"]["PerMillion"];
+            tiers?: {
+                above_input_tokens?: number;
+                per_million_tokens?: components["schemas"]["PerMillion"];
+            }[];
             source?: string;
         };
         /** @description US dollars per million tokens. */
-        Rates: {
+        PerMillion: {
             input: string;
-            cached_input?: string | null;
-            cache_write_5m?: string | null;
-            cache_write_1h?: string | null;
+            cached_input?: string;
+            cache_write_5m?: string;
+            cache_write_1h?: string;
             output: string;
-            reasoning?: string | null;
+            reasoning?: string;
         };
         MonthlyReport: {
             month: string;
             currency: string;
-            group_by?: string[];
-            /** Format: date-time */
-            generated_at?: string;
+            group_by: string[];
             rows: components["schemas"]["ReportRow"][];
-            total: components["schemas"]["ReportRow"];
+            total: components["schemas"]["Measures"];
         };
-        ReportRow: {
+        ReportRow: components["schemas"]["Measures"] & {
             tenant_id?: string | null;
             tenant_name?: string | null;
             provider_key_id?: string | null;
             provider_key_name?: string | null;
+            virtual_key_id?: string | null;
+            virtual_key_name?: string | null;
             provider?: string | null;
             model?: string | null;
             key_source?: string | null;
+            day?: string | null;
+        };
+        Measures: {
             requests: number;
-            input_tokens?: number;
-            cached_input_tokens?: number;
-            output_tokens?: number;
+            attempts: number;
+            input_tokens: number;
+            cached_input_tokens: number;
+            cache_write_tokens?: number;
+            cache_write_1h_tokens?: number;
+            output_tokens: number;
+            reasoning_tokens: number;
+            /** @description What providers charge by the price book. */
             cost: string;
+            /** @description What the tenant is charged for shared keys. */
+            billed: string;
         };
-        UsageSummary: {
+        Summary: {
             currency: string;
-            /** Format: date-time */
-            as_of?: string;
-            today: components["schemas"]["Spend"];
-            month: components["schemas"]["Spend"];
-            days?: {
-                date: string;
-                cost: string;
-                requests?: number;
-                by_provider?: {
-                    [key: string]: string;
-                };
-            }[];
-            top_models?: {
-                model: string;
-                cost: string;
-                requests?: number;
-            }[];
-        };
-        Spend: {
-            cost: string;
-            requests?: number;
-            limit?: string | null;
+            today: components["schemas"]["Measures"];
+            month: components["schemas"]["Measures"];
         };
     };
     responses: never;
@@ -182,7 +178,6 @@ export interface operations {
         parameters: {
             query?: {
                 tenant_id?: string;
-                days?: number;
             };
             header?: never;
             path?: never;
@@ -196,7 +191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UsageSummary"];
+                    "application/json": components["schemas"]["Summary"];
                 };
             };
         };

@@ -1,16 +1,16 @@
-import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useAccess } from '../lib/access';
 import { t } from '../texts';
 import classes from './Shell.module.css';
 
 export function Account() {
-  const { me } = useAccess();
-  const role = me.roles[0];
+  const { me, role } = useAccess();
   return (
     <Menu position="top-start" width="target">
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={`${t.session.account}: ${me.name}`}>
+        <UnstyledButton className={classes.person}>
+          <VisuallyHidden>{t.session.account}</VisuallyHidden>
           <Avatar size={34} radius="xl" color="brand" variant="filled" name={me.name} alt="" />
           <span className={classes.personText}>
             <b>{me.name}</b>

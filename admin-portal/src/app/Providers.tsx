@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { statusOf } from '../lib/problem';
 import { cssVariablesResolver, theme } from './theme';
+
+const Toasts = lazy(() => import('./Toasts'));
 
 /** An answer below 500 will not change by asking again. */
 const retry = (failures: number, error: unknown) => {
@@ -23,7 +24,9 @@ export function Providers({ children, testing = false }: { children: ReactNode; 
         defaultColorScheme="auto"
         env={testing ? 'test' : 'default'}
       >
-        <Notifications position="bottom-right" limit={4} containerWidth={400} />
+        <Suspense fallback={null}>
+          <Toasts />
+        </Suspense>
         {children}
       </MantineProvider>
     </QueryClientProvider>

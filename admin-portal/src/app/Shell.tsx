@@ -1,7 +1,8 @@
 import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
-import { SessionExpired } from '../features/session/SessionExpired';
+import { lazy, Suspense } from 'react';
+import { useSessionExpired } from '../lib/session';
 import { t } from '../texts';
 import { Account } from './Account';
 import { Brand } from './Brand';
@@ -9,7 +10,10 @@ import { ColorSchemeToggle } from './ColorSchemeToggle';
 import { Navigation } from './Navigation';
 import classes from './Shell.module.css';
 
+const SessionExpired = lazy(() => import('../features/session/SessionExpired'));
+
 export function Shell() {
+  const expired = useSessionExpired();
   const [opened, { toggle, close }] = useDisclosure();
   return (
     <AppShell
@@ -52,7 +56,7 @@ export function Shell() {
           <Outlet />
         </div>
       </AppShell.Main>
-      <SessionExpired />
+      <Suspense fallback={null}>{expired && <SessionExpired />}</Suspense>
     </AppShell>
   );
 }

@@ -1,9 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  type RouterHistory,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, type RouterHistory } from '@tanstack/react-router';
 import { Crash, NotFound } from '../components/States';
 import { compact, oneOf, type Search, text } from '../lib/search';
 import { Shell } from './Shell';

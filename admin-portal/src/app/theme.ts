@@ -2,10 +2,28 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 import { t } from '../texts';
 
 const brand: MantineColorsTuple = [
-  '#eef1ff', '#dfe4ff', '#bcc6ff', '#9aa7fd', '#7b8bf8', '#6172f3', '#4a5bdc', '#3e4dc0', '#333f9c', '#2b357c',
+  '#eef1ff',
+  '#dfe4ff',
+  '#bcc6ff',
+  '#9aa7fd',
+  '#7b8bf8',
+  '#6172f3',
+  '#4a5bdc',
+  '#3e4dc0',
+  '#333f9c',
+  '#2b357c',
 ];
 const dark: MantineColorsTuple = [
-  '#e4e8f1', '#c5ccda', '#9fa9bc', '#8590a6', '#323b4d', '#262e3d', '#181e2a', '#10141d', '#0c1017', '#080b11',
+  '#e4e8f1',
+  '#c5ccda',
+  '#9fa9bc',
+  '#8590a6',
+  '#323b4d',
+  '#262e3d',
+  '#181e2a',
+  '#10141d',
+  '#0c1017',
+  '#080b11',
 ];
 const dialog = {
   closeButtonProps: { 'aria-label': t.common.close },

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import classes from './Card.module.css';
 
 /** A surface with, optionally, a heading and what belongs beside it. */
-export function Card({ title, aside, label, children }: { title?: string; aside?: ReactNode; label?: string; children: ReactNode }) {
+export function Card({
+  title,
+  aside,
+  label,
+  children,
+}: {
+  title?: string;
+  aside?: ReactNode;
+  label?: string;
+  children: ReactNode;
+}) {
   return (
     <section className={classes.card} aria-label={label ?? title}>
       {title && (

@@ -1,3 +1,4 @@
+import '../styles/forms.css';
 import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
 import { t } from '../texts';
 

@@ -22,7 +22,13 @@ export function CursorPager({ cursor, next, shown, onCursor }: Props) {
     <nav className={classes.pager} aria-label={t.common.page(trail.current.length + 1)}>
       <span>{shown}</span>
       <Group gap={6}>
-        <ActionIcon variant="default" size={34} disabled={!cursor} aria-label={t.common.previous} onClick={() => onCursor(trail.current.pop())}>
+        <ActionIcon
+          variant="default"
+          size={34}
+          disabled={!cursor}
+          aria-label={t.common.previous}
+          onClick={() => onCursor(trail.current.pop())}
+        >
           <IconChevronLeft size={17} />
         </ActionIcon>
         <ActionIcon variant="default" size={34} disabled={!next} aria-label={t.common.next} onClick={forward}>

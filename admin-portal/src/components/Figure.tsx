@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import classes from './Figure.module.css';
 
 /** One number that matters, and what it is. */
-export function Figure({ label, value, note, children }: { label: string; value: ReactNode; note?: ReactNode; children?: ReactNode }) {
+export function Figure({
+  label,
+  value,
+  note,
+  children,
+}: {
+  label: string;
+  value: ReactNode;
+  note?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <div className={classes.figure}>
       <div className={classes.label}>{label}</div>

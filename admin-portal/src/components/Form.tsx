@@ -1,3 +1,4 @@
+import '../styles/forms.css';
 import { Alert, Button, NumberInput, type NumberInputProps } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -44,12 +45,27 @@ export function SaveError({ error, title = t.problem.saveTitle }: { error: unkno
 /** A limit in US dollars: empty is none, 0 is nothing. */
 export function AmountInput(props: NumberInputProps) {
   return (
-    <NumberInput prefix="$" min={0} decimalScale={6} thousandSeparator="," hideControls placeholder={t.common.noLimit} {...props} />
+    <NumberInput
+      prefix="$"
+      min={0}
+      decimalScale={6}
+      thousandSeparator=","
+      hideControls
+      placeholder={t.common.noLimit}
+      {...props}
+    />
   );
 }
 
 export function CountInput(props: NumberInputProps) {
   return (
-    <NumberInput min={1} allowDecimal={false} thousandSeparator="," hideControls placeholder={t.common.noLimit} {...props} />
+    <NumberInput
+      min={1}
+      allowDecimal={false}
+      thousandSeparator=","
+      hideControls
+      placeholder={t.common.noLimit}
+      {...props}
+    />
   );
 }

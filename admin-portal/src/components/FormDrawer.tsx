@@ -1,6 +1,8 @@
+import '../styles/forms.css';
 import { Drawer } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { t } from '../texts';
+import classes from './FormDrawer.module.css';
 import { ConfirmDialog } from './ConfirmDialog';
 
 type Handle = { setDirty: (dirty: boolean) => void; cancel: () => void; close: () => void };
@@ -16,11 +18,24 @@ export function FormDrawer({ title, onClose, children }: Props) {
   };
   return (
     <>
-      <Drawer opened onClose={cancel} position="right" size={580} title={<b>{title}</b>} padding="lg">
+      <Drawer
+        opened
+        onClose={cancel}
+        position="right"
+        size={580}
+        title={<b>{title}</b>}
+        padding="lg"
+        classNames={classes}
+      >
         {children({ setDirty, cancel, close: onClose })}
       </Drawer>
       {asking && (
-        <ConfirmDialog title={t.common.discardTitle} submit={t.common.discard} onConfirm={onClose} onClose={() => setAsking(false)}>
+        <ConfirmDialog
+          title={t.common.discardTitle}
+          submit={t.common.discard}
+          onConfirm={onClose}
+          onClose={() => setAsking(false)}
+        >
           {t.common.discardBody}
         </ConfirmDialog>
       )}

@@ -8,7 +8,15 @@ type Icon = ComponentType<{ size?: number | string }>;
 
 function Anthropic({ size = 18 }: { size?: number | string }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2.4" strokeLinecap="round">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2.4"
+      strokeLinecap="round"
+    >
       <path d="M12 3v18M4.2 7.5l15.6 9M19.8 7.5l-15.6 9" />
     </svg>
   );

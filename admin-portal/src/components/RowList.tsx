@@ -12,6 +12,8 @@ export type Column<T> = {
   /** Fixed width in pixels; columns without one share what is left. */
   width?: number;
   align?: 'right';
+  /** Only in tables of windows at least this wide; cards show every column. */
+  from?: 'wide' | 'widest';
 };
 
 type Props<T> = {
@@ -24,13 +26,13 @@ type Props<T> = {
   /** Shown instead of an empty table. */
   empty: ReactNode;
   actions?: (row: T) => ReactNode;
-  dimmed?: (row: T) => boolean;
+  leaving?: (row: T) => boolean;
   summary?: string;
 };
 
 /** Rows as a table, or as cards where a table has no room; with the states that every list has. */
 export function RowList<T>({ label, rows, error, onRetry, empty, summary, ...list }: Props<T>) {
-  const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery('(max-width: 69em)', false, { getInitialValueInEffect: false });
   if (rows === undefined && error) {
     return (
       <div className={classes.pad}>
@@ -48,15 +50,15 @@ export function RowList<T>({ label, rows, error, onRetry, empty, summary, ...lis
   );
 }
 
-type View<T> = Pick<Props<T>, 'label' | 'columns' | 'rowKey' | 'actions' | 'dimmed'> & { rows: T[] };
+type View<T> = Pick<Props<T>, 'label' | 'columns' | 'rowKey' | 'actions' | 'leaving'> & { rows: T[] };
 
-function Rows<T>({ label, columns, rows, rowKey, actions, dimmed }: View<T>) {
+function Rows<T>({ label, columns, rows, rowKey, actions, leaving }: View<T>) {
   return (
     <table className={classes.table} aria-label={label}>
       <thead>
         <tr>
           {columns.map((c) => (
-            <th key={c.id} scope="col" style={{ width: c.width }} data-align={c.align}>
+            <th key={c.id} scope="col" style={{ width: c.width }} data-align={c.align} data-from={c.from}>
               {c.header}
             </th>
           ))}
@@ -69,9 +71,9 @@ function Rows<T>({ label, columns, rows, rowKey, actions, dimmed }: View<T>) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={rowKey(row)} data-dimmed={dimmed?.(row) || undefined}>
+          <tr key={rowKey(row)} data-leaving={leaving?.(row) || undefined}>
             {columns.map((c) => (
-              <td key={c.id} data-align={c.align}>
+              <td key={c.id} data-align={c.align} data-from={c.from}>
                 {c.cell(row)}
               </td>
             ))}
@@ -83,12 +85,12 @@ function Rows<T>({ label, columns, rows, rowKey, actions, dimmed }: View<T>) {
   );
 }
 
-function Cards<T>({ label, columns, rows, rowKey, actions, dimmed }: View<T>) {
+function Cards<T>({ label, columns, rows, rowKey, actions, leaving }: View<T>) {
   const [first, ...rest] = columns;
   return (
     <ul className={classes.cards} aria-label={label}>
       {rows.map((row) => (
-        <li key={rowKey(row)} data-dimmed={dimmed?.(row) || undefined}>
+        <li key={rowKey(row)} data-leaving={leaving?.(row) || undefined}>
           <div className={classes.cardHead}>
             {first?.cell(row)}
             {actions?.(row)}

@@ -8,11 +8,19 @@ export function Snippet({ label, copy, children }: { label: string; copy: string
   return (
     <figure className={classes.snippet}>
       <figcaption>{label}</figcaption>
-      <pre tabIndex={0} aria-label={label}>{children}</pre>
+      <pre tabIndex={0} aria-label={label}>
+        {children}
+      </pre>
       <CopyButton value={children}>
         {({ copied, copy: run }) => (
           <Tooltip label={copied ? t.common.copied : copy}>
-            <ActionIcon variant="default" size={32} className={classes.copy} onClick={run} aria-label={copied ? t.common.copied : copy}>
+            <ActionIcon
+              variant="default"
+              size={32}
+              className={classes.copy}
+              onClick={run}
+              aria-label={copied ? t.common.copied : copy}
+            >
               {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
             </ActionIcon>
           </Tooltip>

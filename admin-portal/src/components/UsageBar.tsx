@@ -1,4 +1,4 @@
-import { type Amount, share, toNumber, usd } from '../lib/money';
+import { type Amount, share, toNumber, usd, usdBrief } from '../lib/money';
 import { t } from '../texts';
 import classes from './UsageBar.module.css';
 
@@ -10,7 +10,7 @@ export function UsageBar({ used, limit, label }: { used: Amount; limit: Amount; 
   if (part === null) {
     return (
       <span className={classes.plain}>
-        <b>{usd(used)}</b> <small>{t.common.noLimit}</small>
+        <b>{usdBrief(used)}</b> <small>{t.common.noLimit}</small>
       </span>
     );
   }
@@ -21,7 +21,7 @@ export function UsageBar({ used, limit, label }: { used: Amount; limit: Amount; 
     <div className={classes.usage} data-level={level}>
       <div className={classes.numbers}>
         <span>
-          <b>{usd(used)}</b> <small>/ {usd(limit)}</small>
+          <b>{usdBrief(used)}</b> <small>/ {usdBrief(limit)}</small>
         </span>
         <small>{Math.floor(part * 100)}%</small>
       </div>

@@ -1,35 +1,33 @@
 import { createContext, use } from 'react';
 import type { Me, Role } from './session';
 
-export type Page =
-  | 'dashboard'
-  | 'provider-keys'
-  | 'virtual-keys'
-  | 'tenants'
-  | 'models'
-  | 'proxies'
-  | 'reports';
+export type Page = 'dashboard' | 'provider-keys' | 'virtual-keys' | 'tenants' | 'models' | 'proxies' | 'reports';
 
 /** Who sees which page. It only keeps people from dead ends: the services decide. */
 const READERS: Record<Page, Role[]> = {
   dashboard: ['super_admin', 'tenant_admin', 'finance'],
-  'provider-keys': ['super_admin', 'tenant_admin'],
-  'virtual-keys': ['super_admin', 'tenant_admin'],
-  tenants: ['super_admin', 'tenant_admin'],
+  'provider-keys': ['super_admin', 'tenant_admin', 'auditor'],
+  'virtual-keys': ['super_admin', 'tenant_admin', 'auditor'],
+  tenants: ['super_admin', 'tenant_admin', 'finance', 'auditor'],
   models: ['super_admin', 'tenant_admin', 'finance', 'auditor'],
-  proxies: ['super_admin'],
+  proxies: ['super_admin', 'auditor'],
   reports: ['super_admin', 'tenant_admin', 'finance'],
 };
+
+const ROLES: Role[] = ['super_admin', 'tenant_admin', 'finance', 'auditor'];
+const PLATFORM_WIDE: Role[] = ['super_admin', 'finance', 'auditor'];
 
 export function accessOf(me: Me) {
   const has = (role: Role) => me.roles.includes(role);
   return {
     me,
+    /** The first of the roles that mean something here; a token may name others. */
+    role: ROLES.find(has),
     platform: has('super_admin'),
     /** The tenant whose things this person sees; null: those of all tenants. */
-    tenantId: has('super_admin') || !has('tenant_admin') ? null : (me.tenant_id ?? null),
-    writesKeys: has('super_admin') || has('tenant_admin'),
-    seesTenants: has('super_admin') || has('tenant_admin'),
+    tenantId: has('tenant_admin') && !PLATFORM_WIDE.some(has) ? (me.tenant_id ?? null) : null,
+    writes: has('super_admin') || has('tenant_admin'),
+    seesPrices: has('super_admin') || has('tenant_admin') || has('finance'),
     sees: (page: Page) => READERS[page].some(has),
   };
 }

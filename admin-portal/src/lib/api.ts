@@ -24,7 +24,7 @@ export type Proxy = Config['schemas']['Proxy'];
 export type Price = Usage['schemas']['Price'];
 export type MonthlyReport = Usage['schemas']['MonthlyReport'];
 export type ReportRow = Usage['schemas']['ReportRow'];
-export type UsageSummary = Usage['schemas']['UsageSummary'];
+export type Measures = Usage['schemas']['Measures'];
 
 /** What `Prefer` asks of a change: answer only when every proxy serves it, or after this many seconds. */
 export const WAIT_SECONDS = 5;

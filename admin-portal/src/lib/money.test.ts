@@ -7,7 +7,12 @@ describe('money', () => {
   });
 
   it('keeps every digit where a bill is read', () => {
-    expect(['0.004125000', '1234567.5', '0', null].map((a) => usdExact(a))).toEqual(['$0.004125', '$1,234,567.50', '$0.00', '$0.00']);
+    expect(['0.004125000', '1234567.5', '0', null].map((a) => usdExact(a))).toEqual([
+      '$0.004125',
+      '$1,234,567.50',
+      '$0.00',
+      '$0.00',
+    ]);
   });
 
   it('tells no limit from a limit of nothing', () => {

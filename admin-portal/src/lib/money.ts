@@ -20,10 +20,17 @@ export function usd(amount: Amount | number) {
   return Math.abs(n) < 0.01 ? fine.format(n) : cents.format(n);
 }
 
-/** Every digit of the amount, as it stands in the ledger, in groups of thousands. */
-export function usdExact(amount: Amount) {
+/** Where there is little room: no cents from $100 on. */
+export const usdBrief = (amount: Amount) => (toNumber(amount) >= 100 ? whole.format(toNumber(amount)) : usd(amount));
+
+/** How many digits after the point say all of these amounts. */
+export const digitsOf = (amounts: Amount[]) =>
+  Math.max(2, ...amounts.map((a) => (a ?? '').split('.')[1]?.replace(/0+$/, '').length ?? 0));
+
+/** Every digit of the amount, as it stands in the ledger, in groups of thousands; `digits` aligns a column. */
+export function usdExact(amount: Amount, digits = digitsOf([amount])) {
   const [units = '0', fraction = ''] = (amount ?? '0').split('.');
-  const kept = fraction.replace(/0+$/, '').padEnd(2, '0');
+  const kept = fraction.padEnd(digits, '0').slice(0, digits);
   return `${units.startsWith('-') ? '-' : ''}$${units.replace('-', '').replace(/\B(?=(\d{3})+$)/g, ',')}.${kept}`;
 }
 

@@ -31,7 +31,7 @@ export function useSessionExpired() {
 }
 
 export function loginUrl(location: Pick<Location, 'pathname' | 'search'> = window.location) {
-  return `/auth/login?return_to=${encodeURIComponent(location.pathname + location.search)}`;
+  return `/auth/login?next=${encodeURIComponent(location.pathname + location.search)}`;
 }
 
 function set(value: boolean) {

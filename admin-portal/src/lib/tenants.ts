@@ -23,8 +23,13 @@ async function allTenants() {
 
 /** The tenants that this person sees, and their names by id. */
 export function useTenants() {
-  const { seesTenants } = useAccess();
-  const query = useQuery({ queryKey: ['get', '/api/tenants', 'all'], queryFn: allTenants, enabled: seesTenants, staleTime: 60_000 });
+  const { sees } = useAccess();
+  const query = useQuery({
+    queryKey: ['get', '/api/tenants', 'all'],
+    queryFn: allTenants,
+    enabled: sees('tenants'),
+    staleTime: 60_000,
+  });
   const tenants = query.data ?? NONE;
   return useMemo(() => {
     const byId = new Map(tenants.map((x) => [x.id, x]));

@@ -10,7 +10,11 @@ export function useSearchUpdate<S extends object>() {
   return useCallback(
     (change: Partial<S>, step = false) => {
       const firstPage = step ? {} : { cursor: undefined };
-      void navigate({ to: '.', search: (old: object) => ({ ...old, ...firstPage, ...change }), replace: !step } as never);
+      void navigate({
+        to: '.',
+        search: (old: object) => ({ ...old, ...firstPage, ...change }),
+        replace: !step,
+      } as never);
     },
     [navigate],
   );

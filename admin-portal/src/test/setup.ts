@@ -4,7 +4,7 @@ import { afterEach, vi } from 'vitest';
 
 afterEach(cleanup);
 // One second is too short on a busy machine with two cores.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? 'no such element') });
 
 // What jsdom leaves out and Mantine asks for.
 Object.defineProperty(window, 'matchMedia', {

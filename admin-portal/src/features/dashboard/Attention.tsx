@@ -4,20 +4,25 @@ import { Link } from '@tanstack/react-router';
 import { Card } from '../../components/Card';
 import { ProviderMark } from '../../components/ProviderMark';
 import { Empty, Failure } from '../../components/States';
+import { useAccess } from '../../lib/access';
 import type { ProviderKey } from '../../lib/api';
 import { t } from '../../texts';
 import { useKeyPage } from '../provider-keys/queries';
 import { keyState, nearLimit, secretAge, STALE_DAYS } from '../provider-keys/status';
 import classes from './Dashboard.module.css';
 
-const MOST = 5;
+const MOST = 4;
 
 /** Keys that somebody should look at: failing ones first, then those near a limit, then stale secrets. */
 export function Attention() {
+  const { writes } = useAccess();
   const failing = useKeyPage({ status: 'error' });
   const active = useKeyPage({ status: 'active' });
-  const error = failing.error ?? active.error;
-  const keys = [...(failing.data?.items ?? []), ...(active.data?.items ?? []).filter((k) => reason(k) !== null)].slice(0, MOST);
+  const { isError, error } = failing;
+  const keys = [...(failing.data?.items ?? []), ...(active.data?.items ?? []).filter((k) => reason(k) !== null)].slice(
+    0,
+    MOST,
+  );
   return (
     <Card
       title={t.dashboard.attention}
@@ -29,10 +34,14 @@ export function Attention() {
     >
       {failing.isPending || active.isPending ? (
         <Skeleton h={220} m="md" w="auto" />
-      ) : error && !failing.data ? (
+      ) : isError && !failing.data ? (
         <Failure title={t.problem.loadTitle(t.keys.title)} error={error} onRetry={() => void failing.refetch()} />
       ) : keys.length === 0 ? (
-        <Empty icon={<IconMoodSmile size={26} />} title={t.dashboard.attentionNone} text={t.dashboard.attentionNoneBody} />
+        <Empty
+          icon={<IconMoodSmile size={26} />}
+          title={t.dashboard.attentionNone}
+          text={t.dashboard.attentionNoneBody}
+        />
       ) : (
         <ul className={classes.list}>
           {keys.map((k) => (
@@ -42,7 +51,7 @@ export function Attention() {
                 <b>{k.provider_name}</b>
                 <p>{reason(k)}</p>
               </div>
-              <Action k={k} />
+              {writes && <Action k={k} />}
             </li>
           ))}
         </ul>

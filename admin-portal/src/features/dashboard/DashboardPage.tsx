@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { createLazyRoute, Link } from '@tanstack/react-router';
+import { createLazyRoute, Link, Navigate } from '@tanstack/react-router';
+import { NAVIGATION } from '../../app/navigation';
 import { PageHeader } from '../../components/PageHeader';
 import { Forbidden } from '../../components/States';
 import { useAccess } from '../../lib/access';
@@ -14,16 +15,19 @@ import { TopModels } from './TopModels';
 export const Route = createLazyRoute('/')({ component: Guarded });
 
 function Guarded() {
-  return useAccess().sees('dashboard') ? <DashboardPage /> : <Forbidden />;
+  const { sees } = useAccess();
+  if (sees('dashboard')) return <DashboardPage />;
+  const first = NAVIGATION.flatMap((s) => s.pages).find((p) => sees(p.id));
+  return first ? <Navigate to={first.to} replace /> : <Forbidden />;
 }
 
 function DashboardPage() {
-  const { sees, writesKeys } = useAccess();
+  const { sees, writes } = useAccess();
   const keys = sees('provider-keys');
   return (
     <>
       <PageHeader title={t.nav.pages.dashboard} text={t.dashboard.subtitle}>
-        {writesKeys && (
+        {writes && (
           <Button component={Link} to="/provider-keys?edit=new" leftSection={<IconPlus size={17} aria-hidden />}>
             {t.dashboard.addKey}
           </Button>

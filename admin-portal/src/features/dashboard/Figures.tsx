@@ -2,8 +2,9 @@ import { Skeleton } from '@mantine/core';
 import { Figure } from '../../components/Figure';
 import { Failure } from '../../components/States';
 import { useAccess } from '../../lib/access';
-import type { UsageSummary } from '../../lib/api';
+import type { Measures } from '../../lib/api';
 import { share, usd } from '../../lib/money';
+import { useTenants } from '../../lib/tenants';
 import { t } from '../../texts';
 import { useFailingCount } from '../provider-keys/useFailingCount';
 import { useProxies } from '../proxies/queries';
@@ -13,17 +14,19 @@ import { useSummary } from './queries';
 const d = t.dashboard;
 
 export function Figures() {
-  const { sees } = useAccess();
+  const { sees, tenantId } = useAccess();
+  const tenant = useTenants().byId.get(tenantId ?? '');
   const { data, error, isError, isPending, refetch } = useSummary();
-  if (isError && !data) return <Failure title={t.problem.loadTitle(d.today)} error={error} onRetry={() => void refetch()} />;
+  if (isError && !data)
+    return <Failure title={t.problem.loadTitle(d.today)} error={error} onRetry={() => void refetch()} />;
   return (
     <div className={classes.figures}>
       {isPending || !data ? (
         [1, 2, 3, 4].map((i) => <Skeleton key={i} h={122} radius={14} />)
       ) : (
         <>
-          <Spend label={d.today} of={data.today} />
-          <Spend label={d.month} of={data.month} />
+          <Spend label={d.today} of={data.today} limit={tenant?.daily_limit} />
+          <Spend label={d.month} of={data.month} limit={tenant?.monthly_budget} />
           {sees('provider-keys') && <Failing />}
           {sees('proxies') && <Converged />}
         </>
@@ -32,9 +35,9 @@ export function Figures() {
   );
 }
 
-function Spend({ label, of }: { label: string; of: UsageSummary['today'] }) {
-  const part = share(of.cost, of.limit);
-  const note = [of.limit != null && d.ofLimit(usd(of.limit)), of.requests !== undefined && d.requests(of.requests)];
+function Spend({ label, of, limit }: { label: string; of: Measures; limit?: string | null }) {
+  const part = share(of.cost, limit);
+  const note = [limit != null && d.ofLimit(usd(limit)), d.requests(of.requests)];
   return (
     <Figure label={label} value={usd(of.cost)} note={note.filter(Boolean).join(' · ')}>
       {part !== null && <Progress part={part} level={part >= 1 ? 'over' : part >= 0.8 ? 'warn' : 'ok'} />}
@@ -52,8 +55,14 @@ function Converged() {
   const proxies = data?.items ?? [];
   const done = proxies.filter((p) => p.serving !== false && p.applied_generation >= p.desired_generation).length;
   return (
-    <Figure label={d.converged} value={`${done} / ${proxies.length}`} note={done === proxies.length ? d.convergedAll : d.convergedSome}>
-      {proxies.length > 0 && <Progress part={done / proxies.length} level={done === proxies.length ? 'good' : 'warn'} />}
+    <Figure
+      label={d.converged}
+      value={`${done} / ${proxies.length}`}
+      note={done === proxies.length ? d.convergedAll : d.convergedSome}
+    >
+      {proxies.length > 0 && (
+        <Progress part={done / proxies.length} level={done === proxies.length ? 'good' : 'warn'} />
+      )}
     </Figure>
   );
 }

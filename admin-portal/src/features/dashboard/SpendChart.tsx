@@ -1,4 +1,4 @@
-import '@mantine/charts/styles.css';
+import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
 import { usd, usdShort } from '../../lib/money';
 import { day } from '../../lib/time';
@@ -25,7 +25,7 @@ export default function SpendChart({ days, height }: { days: Day[]; height: numb
         yAxisProps={{ tickFormatter: usdShort, width: 56 }}
         barChartProps={{ barCategoryGap: '22%', accessibilityLayer: false }}
         barProps={{ isAnimationActive: false, maxBarSize: 36 }}
-        tooltipProps={{ isAnimationActive: false, labelFormatter: (label) => day(String(label)) }}
+        tooltipProps={{ isAnimationActive: false, labelFormatter: (label) => (label ? day(String(label)) : '') }}
       />
     </div>
   );

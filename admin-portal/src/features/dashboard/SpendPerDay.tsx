@@ -3,21 +3,20 @@ import { IconChartBar } from '@tabler/icons-react';
 import { useSearch } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { Card } from '../../components/Card';
-import { Empty } from '../../components/States';
+import { Empty, Failure } from '../../components/States';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
 import classes from './Dashboard.module.css';
-import { useSummary } from './queries';
+import { useSpendPerDay } from './queries';
 import { SpendTable } from './SpendTable';
 
 const SpendChart = lazy(() => import('./SpendChart'));
-const HEIGHT = 300;
+const HEIGHT = 320;
 
 export function SpendPerDay() {
   const { view } = useSearch({ from: '/' });
   const update = useSearchUpdate<{ view?: 'table' }>();
-  const { data } = useSummary();
-  const days = data?.days ?? [];
+  const { days, isError, error, refetch } = useSpendPerDay();
   return (
     <Card
       title={t.dashboard.perDay}
@@ -34,9 +33,11 @@ export function SpendPerDay() {
         />
       }
     >
-      {!data ? (
+      {isError && !days ? (
+        <Failure title={t.problem.loadTitle(t.dashboard.perDay)} error={error} onRetry={() => void refetch()} />
+      ) : !days ? (
         <Skeleton h={HEIGHT} m="md" w="auto" />
-      ) : days.length === 0 ? (
+      ) : days.every((d) => d.requests === 0) ? (
         <Empty icon={<IconChartBar size={26} />} title={t.reports.emptyTitle} text={t.dashboard.perDayEmpty} />
       ) : (
         <div className={classes.chart}>

@@ -1,5 +1,6 @@
+import '../../styles/forms.css';
 import { Table } from '@mantine/core';
-import { usdExact } from '../../lib/money';
+import { usd } from '../../lib/money';
 import { day } from '../../lib/time';
 import { t } from '../../texts';
 import classes from './Dashboard.module.css';
@@ -7,7 +8,7 @@ import type { Day } from './series';
 
 export function SpendTable({ days }: { days: Day[] }) {
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t.dashboard.perDay}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t.dashboard.table}>
       <Table stickyHeader fz="sm" aria-label={t.dashboard.perDay}>
         <Table.Thead>
           <Table.Tr>
@@ -20,8 +21,8 @@ export function SpendTable({ days }: { days: Day[] }) {
           {days.toReversed().map((d) => (
             <Table.Tr key={d.date}>
               <Table.Td>{day(d.date)}</Table.Td>
-              <Table.Td ta="right">{(d.requests ?? 0).toLocaleString('en')}</Table.Td>
-              <Table.Td ta="right">{usdExact(d.cost)}</Table.Td>
+              <Table.Td ta="right">{d.requests.toLocaleString('en')}</Table.Td>
+              <Table.Td ta="right">{usd(d.cost)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

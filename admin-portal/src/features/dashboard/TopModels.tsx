@@ -2,11 +2,13 @@ import { Card } from '../../components/Card';
 import { toNumber, usd } from '../../lib/money';
 import { t } from '../../texts';
 import classes from './Dashboard.module.css';
-import { useSummary } from './queries';
+import { useSpendPerModel } from './queries';
 
+const MOST = 6;
+
+/** By cost, the dearest first. */
 export function TopModels() {
-  const { data } = useSummary();
-  const models = data?.top_models ?? [];
+  const models = (useSpendPerModel() ?? []).toSorted((a, b) => toNumber(b.cost) - toNumber(a.cost)).slice(0, MOST);
   if (!models.length) return null;
   const most = Math.max(...models.map((m) => toNumber(m.cost))) || 1;
   return (
@@ -16,7 +18,7 @@ export function TopModels() {
           <li key={m.model}>
             <div className={classes.grow}>
               <b>{m.model}</b>
-              {m.requests !== undefined && <p>{t.dashboard.requests(m.requests)}</p>}
+              <p>{t.dashboard.requests(m.requests)}</p>
             </div>
             <div className={classes.share} aria-hidden>
               <i style={{ width: `${(toNumber(m.cost) / most) * 100}%` }} />

@@ -25,8 +25,12 @@ function ModelsPage() {
   const { q } = useSearch({ from: '/models' });
   const update = useSearchUpdate<{ q?: string }>();
   const { data, models, error, refetch } = useModels();
-  const prices = api.useQuery('get', '/api/prices', {}, { staleTime: 5 * 60_000 });
-  const columns = useMemo(() => modelColumns(prices.data?.items ?? []), [prices.data]);
+  const { seesPrices } = useAccess();
+  const prices = api.useQuery('get', '/api/prices', {}, { staleTime: 5 * 60_000, enabled: seesPrices });
+  const columns = useMemo(
+    () => modelColumns(seesPrices ? (prices.data?.items ?? []) : null),
+    [seesPrices, prices.data],
+  );
   const wanted = q?.toLowerCase() ?? '';
   const rows = models.filter((m) => `${m.model} ${m.display_name}`.toLowerCase().includes(wanted));
 
@@ -40,7 +44,12 @@ function ModelsPage() {
       )}
       <Card label={t.models.title}>
         <Filters>
-          <SearchInput label={t.models.search} placeholder={t.models.searchHint} value={q} onChange={(next) => update({ q: next })} />
+          <SearchInput
+            label={t.models.search}
+            placeholder={t.models.searchHint}
+            value={q}
+            onChange={(next) => update({ q: next })}
+          />
         </Filters>
         <div className={classes.rows}>
           <RowList

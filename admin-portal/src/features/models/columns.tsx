@@ -11,32 +11,38 @@ import classes from './ModelsPage.module.css';
 const c = t.models.columns;
 type Rate = 'input' | 'cached_input' | 'output';
 
-export function modelColumns(prices: Price[]): Column<Model>[] {
+/** `prices` is null for people who may not see any. */
+export function modelColumns(prices: Price[] | null): Column<Model>[] {
   const rate = (id: Rate, header: string): Column<Model> => ({
     id,
     header,
     width: 110,
     align: 'right',
-    cell: (m) => <PriceCell of={priceOf(m, prices)} rate={id} />,
+    cell: (m) => <PriceCell of={priceOf(m, prices ?? [])} rate={id} />,
   });
   return [
-    { id: 'model', header: c.model, cell: (m) => <Name title={m.display_name}><span className={text.mono}>{m.model}</span></Name> },
+    {
+      id: 'model',
+      header: c.model,
+      cell: (m) => (
+        <Name title={m.display_name}>
+          <span className={text.mono}>{m.model}</span>
+        </Name>
+      ),
+    },
     { id: 'providers', header: c.providers, width: 240, cell: (m) => <Providers of={m} /> },
     { id: 'context', header: c.context, width: 96, align: 'right', cell: (m) => tokens(m.context_window) },
-    { id: 'output', header: c.output, width: 130, align: 'right', cell: (m) => tokens(m.max_output_tokens) },
-    rate('input', c.input),
-    rate('cached_input', c.cached),
-    rate('output', c.out),
+    { id: 'longest', header: c.output, width: 130, align: 'right', cell: (m) => tokens(m.max_output_tokens) },
+    ...(prices ? [rate('input', c.input), rate('cached_input', c.cached), rate('output', c.out)] : []),
   ];
 }
 
-/** The list price of the first provider that has one: that of the model's own maker, in the catalogue's order. */
-export function priceOf(model: Model, prices: Price[]) {
-  for (const { provider } of model.routes) {
-    const price = prices.find((p) => p.model === model.model && p.provider === provider);
-    if (price) return price;
-  }
-  return undefined;
+/** The general price in force now of the first provider that has one, in the catalogue's order. */
+export function priceOf(model: Model, prices: Price[], now = new Date().toISOString()) {
+  const general = prices
+    .filter((p) => p.model === model.model && !p.tenant_id && !p.provider_key_id && p.effective_from <= now)
+    .toSorted((a, b) => b.effective_from.localeCompare(a.effective_from));
+  return model.routes.map((r) => general.find((p) => p.provider === r.provider)).find((p) => p !== undefined);
 }
 
 function Providers({ of }: { of: Model }) {
@@ -54,9 +60,11 @@ function Providers({ of }: { of: Model }) {
 }
 
 function PriceCell({ of, rate }: { of?: Price; rate: Rate }) {
-  const amount = of?.rates[rate];
-  if (amount == null) return <span className={text.dim}>{rate === 'input' ? t.models.noPrice : '–'}</span>;
+  const amount = of?.per_million_tokens[rate];
+  if (amount == null || (rate === 'cached_input' && Number(amount) === 0))
+    return <span className={text.dim}>{rate === 'input' ? t.models.noPrice : '–'}</span>;
   return <span className={classes.price}>{usd(amount)}</span>;
 }
 
-const tokens = (n?: number) => (n ? <span className={text.num}>{t.models.tokens(n)}</span> : <span className={text.dim}>–</span>);
+const tokens = (n?: number) =>
+  n ? <span className={text.num}>{t.models.tokens(n)}</span> : <span className={text.dim}>–</span>;

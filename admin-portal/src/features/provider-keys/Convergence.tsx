@@ -26,14 +26,25 @@ export function ConvergenceLine({ saved, ms }: { saved: ProviderKey; ms: number 
   if (!now) return <Line state="idle">{t.convergence.unknown}</Line>;
   if (now.proxies === 0) return <Line state="idle">{t.convergence.none}</Line>;
   const live = t.convergence.live(now.applied, now.proxies);
-  if (now.applied < now.proxies) return <Line state="busy" note={t.convergence.pending}>{live}</Line>;
+  if (now.applied < now.proxies)
+    return (
+      <Line state="busy" note={t.convergence.pending}>
+        {live}
+      </Line>
+    );
   return <Line state="live">{complete ? `${live}, ${t.convergence.time(ms)}` : live}</Line>;
 }
 
 function Line({ state, note, children }: { state: 'live' | 'busy' | 'idle'; note?: string; children: string }) {
   return (
     <div className={classes.line} data-state={state} role="status">
-      {state === 'busy' ? <Loader size={16} aria-hidden /> : state === 'live' ? <IconBolt size={17} aria-hidden /> : <IconAlertCircle size={17} aria-hidden />}
+      {state === 'busy' ? (
+        <Loader size={16} aria-hidden />
+      ) : state === 'live' ? (
+        <IconBolt size={17} aria-hidden />
+      ) : (
+        <IconAlertCircle size={17} aria-hidden />
+      )}
       <span>
         <b>{children}</b>
         {note && <small>{note}</small>}

@@ -43,7 +43,11 @@ function CredentialField({ field, form, last4 }: { field: Field } & Props) {
   switch (field.kind) {
     case 'secret':
       return (
-        <PasswordInput {...props} autoComplete="new-password" visibilityToggleButtonProps={{ 'aria-label': t.keyForm.showTyped, tabIndex: 0 }} />
+        <PasswordInput
+          {...props}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t.keyForm.showTyped, tabIndex: 0 }}
+        />
       );
     case 'json':
       return <Textarea {...props} autosize minRows={4} maxRows={8} ff="monospace" />;

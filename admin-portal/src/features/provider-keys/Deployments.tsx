@@ -13,9 +13,25 @@ export function Deployments({ form, models }: { form: UseFormReturnType<KeyValue
       <Stack gap="xs" mt={8}>
         {form.values.deployments.map((d, i) => (
           <div key={i} className={classes.deployment}>
-            <Autocomplete aria-label={`${f.deploymentModel} ${i + 1}`} placeholder={f.deploymentModel} data={models} {...form.getInputProps(`deployments.${i}.model`)} />
-            <TextInput aria-label={`${f.deploymentName} ${i + 1}`} placeholder={f.deploymentName} {...form.getInputProps(`deployments.${i}.deployment`)} />
-            <ActionIcon variant="subtle" color="gray" c="dimmed" size={36} aria-label={f.deploymentRemove(d.model)} onClick={() => form.removeListItem('deployments', i)}>
+            <Autocomplete
+              aria-label={`${f.deploymentModel} ${i + 1}`}
+              placeholder={f.deploymentModel}
+              data={models}
+              {...form.getInputProps(`deployments.${i}.model`)}
+            />
+            <TextInput
+              aria-label={`${f.deploymentName} ${i + 1}`}
+              placeholder={f.deploymentName}
+              {...form.getInputProps(`deployments.${i}.deployment`)}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              c="dimmed"
+              size={36}
+              aria-label={f.deploymentRemove(d.model)}
+              onClick={() => form.removeListItem('deployments', i)}
+            >
               <IconTrash size={17} />
             </ActionIcon>
           </div>

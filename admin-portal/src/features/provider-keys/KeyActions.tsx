@@ -1,5 +1,13 @@
 import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core';
-import { IconDots, IconPencil, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconRefresh, IconTrash } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlugConnected,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ProviderKey } from '../../lib/api';
 import { t } from '../../texts';
 
@@ -15,13 +23,27 @@ export function KeyActions({ k, testing, on }: Props) {
   return (
     <Group gap={2} wrap="nowrap" justify="flex-end">
       <Tooltip label={actions.test}>
-        <ActionIcon variant="subtle" color="gray" c="dimmed" size={34} loading={testing} onClick={() => on.test(k)} aria-label={`${actions.test}: ${k.provider_name}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          size={34}
+          loading={testing}
+          onClick={() => on.test(k)}
+          aria-label={`${actions.test}: ${k.provider_name}`}
+        >
           <IconPlugConnected size={17} />
         </ActionIcon>
       </Tooltip>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" c="dimmed" size={34} aria-label={t.common.actionsFor(k.provider_name)}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            c="dimmed"
+            size={34}
+            aria-label={t.common.actionsFor(k.provider_name)}
+          >
             <IconDots size={17} />
           </ActionIcon>
         </Menu.Target>
@@ -32,11 +54,18 @@ export function KeyActions({ k, testing, on }: Props) {
           <Menu.Item leftSection={<IconRefresh size={15} />} onClick={() => on.rotate(k)}>
             {actions.rotate}
           </Menu.Item>
-          <Menu.Item leftSection={enabled ? <IconPlayerPause size={15} /> : <IconPlayerPlay size={15} />} onClick={() => on.toggle(k)}>
+          <Menu.Item
+            leftSection={enabled ? <IconPlayerPause size={15} /> : <IconPlayerPlay size={15} />}
+            onClick={() => on.toggle(k)}
+          >
             {enabled ? actions.disable : actions.enable}
           </Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="var(--mantine-color-error)" leftSection={<IconTrash size={15} />} onClick={() => on.remove(k)}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={15} />}
+            onClick={() => on.remove(k)}
+          >
             {actions.delete}
           </Menu.Item>
         </Menu.Dropdown>

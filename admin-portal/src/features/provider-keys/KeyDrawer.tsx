@@ -47,7 +47,8 @@ export default function KeyDrawer({ id, tenant, onClose }: Props) {
       void refreshKeys(queries);
     },
     onError: async (error, { values }) => {
-      if (statusOf(error) === 412 && stored) setConflict({ mine: values, theirs: await providerKeys.getOne(stored.id) });
+      if (statusOf(error) === 412 && stored)
+        setConflict({ mine: values, theirs: await providerKeys.getOne(stored.id) });
     },
   });
 
@@ -63,7 +64,14 @@ export default function KeyDrawer({ id, tenant, onClose }: Props) {
           setDirty(false);
           return <SavedKey {...done} onDone={onClose} onAgain={editing ? undefined : again} />;
         }
-        if (editing && loaded.isError) return <Failure title={t.problem.loadTitle(t.keys.title)} error={loaded.error} onRetry={() => void loaded.refetch()} />;
+        if (editing && loaded.isError)
+          return (
+            <Failure
+              title={t.problem.loadTitle(t.keys.title)}
+              error={loaded.error}
+              onRetry={() => void loaded.refetch()}
+            />
+          );
         if (editing && !stored) return <Loading />;
         return (
           <>

@@ -4,6 +4,7 @@ import { IconClipboardText, IconPlugConnected } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { FormFooter, FormSection, SaveError, TwoColumns } from '../../components/Form';
+import formClasses from '../../components/Form.module.css';
 import { TenantSelect } from '../../components/TenantSelect';
 import { useAccess } from '../../lib/access';
 import { type ProviderKey, providerKeys } from '../../lib/api';
@@ -63,7 +64,7 @@ export function KeyForm({ stored, tenant, save, saving, error, setDirty, onCance
   return (
     <form
       noValidate
-      className={classes.form}
+      className={formClasses.form}
       onPaste={paste.onPaste}
       onSubmit={form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus())}
     >
@@ -81,16 +82,34 @@ export function KeyForm({ stored, tenant, save, saving, error, setDirty, onCance
         {paste.note || t.keyForm.pasteHint}
       </p>
       <TwoColumns>
-        <TextInput label={t.keyForm.name} withAsterisk placeholder={t.keyForm.nameHint} autoComplete="off" {...form.getInputProps('provider_name')} />
+        <TextInput
+          label={t.keyForm.name}
+          withAsterisk
+          placeholder={t.keyForm.nameHint}
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('provider_name')}
+        />
         {!tenantId && !stored && (
-          <TenantSelect label={t.keyForm.tenant} withAsterisk placeholder={t.keyForm.tenantHint} nothingFoundMessage={t.keyForm.tenantNone} {...form.getInputProps('tenant_id')} />
+          <TenantSelect
+            label={t.keyForm.tenant}
+            withAsterisk
+            placeholder={t.keyForm.tenantHint}
+            nothingFoundMessage={t.keyForm.tenantNone}
+            {...form.getInputProps('tenant_id')}
+          />
         )}
       </TwoColumns>
       <FormSection title={t.keyForm.credentials(PROVIDERS[provider].label)}>
         <CredentialFields form={form} last4={stored?.last4} />
         {provider === 'azure' && <Deployments form={form} models={models} />}
         <div>
-          <Button variant="default" leftSection={<IconPlugConnected size={17} aria-hidden />} loading={test.isPending} onClick={tryConnection}>
+          <Button
+            variant="default"
+            leftSection={<IconPlugConnected size={17} aria-hidden />}
+            loading={test.isPending}
+            onClick={tryConnection}
+          >
             {t.keyForm.test}
           </Button>
         </div>
@@ -109,12 +128,17 @@ function runTest(v: KeyValues, stored?: ProviderKey, before?: KeyValues) {
   if (!stored || !before) return providerKeys.testConnection(toInput(v));
   const { config, endpoint, region, project_id } = toInput(v);
   const old = toInput(before);
-  const unchanged = !v.api_key && same([config, endpoint, region, project_id], [old.config, old.endpoint, old.region, old.project_id]);
+  const unchanged =
+    !v.api_key && same([config, endpoint, region, project_id], [old.config, old.endpoint, old.region, old.project_id]);
   return providerKeys.testConnection(unchanged ? stored.id : toInput(v));
 }
 
 function fieldErrors(problem: Problem) {
-  const renamed: Record<string, string> = { models_enabled: 'models', expires_at: 'expires_on', 'config.access_key_id': 'access_key_id' };
+  const renamed: Record<string, string> = {
+    models_enabled: 'models',
+    expires_at: 'expires_on',
+    'config.access_key_id': 'access_key_id',
+  };
   const known = new Set(Object.keys(emptyValues()));
   const entries = Object.entries(problem.fields).map(([name, text]) => [renamed[name] ?? name, text] as const);
   if (problem.type === 'invalid-key' && !entries.length) entries.push(['api_key', problem.message]);

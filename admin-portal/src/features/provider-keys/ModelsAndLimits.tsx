@@ -1,4 +1,13 @@
-import { Collapse, MultiSelect, NumberInput, SegmentedControl, Stack, Switch, TextInput, UnstyledButton } from '@mantine/core';
+import {
+  Collapse,
+  MultiSelect,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Switch,
+  TextInput,
+  UnstyledButton,
+} from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
@@ -41,7 +50,11 @@ export function ModelsAndLimits({ form, models }: { form: UseFormReturnType<KeyV
         />
       )}
       <TwoColumns>
-        <AmountInput label={f.dailyLimit} description={f.limitHelp(resetHint(byId.get(tenant_id)?.timezone))} {...form.getInputProps('daily_limit')} />
+        <AmountInput
+          label={f.dailyLimit}
+          description={f.limitHelp(resetHint(byId.get(tenant_id)?.timezone))}
+          {...form.getInputProps('daily_limit')}
+        />
         <AmountInput label={f.monthlyBudget} description={f.budgetHelp} {...form.getInputProps('monthly_budget')} />
       </TwoColumns>
       <Switch label={f.enabled} description={f.enabledHelp} {...form.getInputProps('enabled', { type: 'checkbox' })} />
@@ -52,8 +65,19 @@ export function ModelsAndLimits({ form, models }: { form: UseFormReturnType<KeyV
       <Collapse expanded={more}>
         <Stack>
           <TwoColumns>
-            <NumberInput label={f.weight} description={f.weightHelp} min={1} allowDecimal={false} {...form.getInputProps('weight')} />
-            <TextInput type="date" label={f.expiresAt} description={f.expiresHelp} {...form.getInputProps('expires_on')} />
+            <NumberInput
+              label={f.weight}
+              description={f.weightHelp}
+              min={1}
+              allowDecimal={false}
+              {...form.getInputProps('weight')}
+            />
+            <TextInput
+              type="date"
+              label={f.expiresAt}
+              description={f.expiresHelp}
+              {...form.getInputProps('expires_on')}
+            />
           </TwoColumns>
           <TwoColumns>
             <CountInput label={f.rpm} {...form.getInputProps('rpm')} />

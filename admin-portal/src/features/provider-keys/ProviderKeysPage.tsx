@@ -16,7 +16,6 @@ import { useTenants } from '../../lib/tenants';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
 import { keyColumns } from './columns';
-import { DeleteKey } from './DeleteKey';
 import { KeyActions } from './KeyActions';
 import classes from './ProviderKeys.module.css';
 import { useKeyPage } from './queries';
@@ -24,6 +23,7 @@ import { useKeyTests } from './useKeyTests';
 import { useKeyToggle } from './useKeyToggle';
 import { usePendingDeletes } from './usePendingDeletes';
 
+const DeleteKey = lazy(() => import('./DeleteKey'));
 const KeyDrawer = lazy(() => import('./KeyDrawer'));
 const RotateKey = lazy(() => import('./RotateKey'));
 
@@ -46,14 +46,14 @@ function Guarded() {
 function ProviderKeysPage() {
   const search: KeySearch = useSearch({ from: '/provider-keys' });
   const update = useSearchUpdate<KeySearch>();
-  const { platform } = useAccess();
+  const { tenantId, writes } = useAccess();
   const { nameOf } = useTenants();
   const page = useKeyPage(search);
   const tests = useKeyTests();
   const toggle = useKeyToggle();
   const { deleting, remove } = usePendingDeletes();
   const [asked, setAsked] = useState<ProviderKey>();
-  const columns = useMemo(() => keyColumns(platform ? nameOf : undefined), [platform, nameOf]);
+  const columns = useMemo(() => keyColumns(tenantId ? undefined : nameOf), [tenantId, nameOf]);
 
   const rows = page.data?.items;
   const filtered = !!(search.q || search.tenant || search.provider || search.status || search.cursor);
@@ -70,23 +70,32 @@ function ProviderKeysPage() {
   return (
     <>
       <PageHeader title={t.keys.title} text={t.keys.subtitle}>
-        <Button
-          variant="default"
-          leftSection={<IconPlugConnected size={17} aria-hidden />}
-          disabled={!rows?.length}
-          loading={tests.running.size > 1}
-          onClick={() => rows && void tests.test(rows)}
-        >
-          {t.keys.testAll}
-        </Button>
-        <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
-          {t.keys.add}
-        </Button>
+        {writes && (
+          <>
+            <Button
+              variant="default"
+              leftSection={<IconPlugConnected size={17} aria-hidden />}
+              disabled={!rows?.length}
+              loading={tests.running.size > 1}
+              onClick={() => rows && void tests.test(rows)}
+            >
+              {t.keys.testAll}
+            </Button>
+            <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
+              {t.keys.add}
+            </Button>
+          </>
+        )}
       </PageHeader>
       <Card label={t.keys.title}>
         <Filters>
-          <SearchInput label={t.keys.search} placeholder={t.keys.searchHint} value={search.q} onChange={(q) => update({ q })} />
-          {platform && (
+          <SearchInput
+            label={t.keys.search}
+            placeholder={t.keys.searchHint}
+            value={search.q}
+            onChange={(q) => update({ q })}
+          />
+          {!tenantId && (
             <TenantSelect
               aria-label={t.keys.tenant}
               placeholder={t.keys.allTenants}
@@ -109,7 +118,10 @@ function ProviderKeysPage() {
             aria-label={t.keys.status}
             value={search.status ?? 'all'}
             onChange={(status) => update({ status: status === 'all' ? undefined : (status as KeyStatus) })}
-            data={(['all', 'active', 'error', 'inactive'] as const).map((value) => ({ value, label: t.keys.statuses[value] }))}
+            data={(['all', 'active', 'error', 'inactive'] as const).map((value) => ({
+              value,
+              label: t.keys.statuses[value],
+            }))}
           />
         </div>
         <RowList
@@ -120,18 +132,21 @@ function ProviderKeysPage() {
           error={page.error}
           onRetry={() => void page.refetch()}
           summary={rows && t.common.shown(rows.length, t.keys.one)}
-          dimmed={(k) => deleting.has(k.id)}
-          actions={(k) => <KeyActions k={k} testing={tests.running.has(k.id)} on={on} />}
+          leaving={(k) => deleting.has(k.id)}
+          actions={!writes ? undefined : (k) => <KeyActions k={k} testing={tests.running.has(k.id)} on={on} />}
           empty={
             filtered ? (
               <Empty icon={<IconKey size={26} />} title={t.keys.noMatchTitle} text={t.keys.noMatchBody}>
-                <Button variant="default" onClick={() => update({ q: undefined, tenant: undefined, provider: undefined, status: undefined })}>
+                <Button
+                  variant="default"
+                  onClick={() => update({ q: undefined, tenant: undefined, provider: undefined, status: undefined })}
+                >
                   {t.common.clearFilters}
                 </Button>
               </Empty>
             ) : (
               <Empty icon={<IconKey size={26} />} title={t.keys.emptyTitle} text={t.keys.emptyBody}>
-                <Button onClick={add}>{t.keys.add}</Button>
+                {writes && <Button onClick={add}>{t.keys.add}</Button>}
               </Empty>
             )
           }
@@ -146,20 +161,22 @@ function ProviderKeysPage() {
         )}
       </Card>
       <Suspense fallback={null}>
-        {search.edit && <KeyDrawer key={search.edit} id={search.edit} tenant={search.tenant} onClose={closeDialogs} />}
-        {search.rotate && <RotateKey key={search.rotate} id={search.rotate} onClose={closeDialogs} />}
+        {writes && search.edit && (
+          <KeyDrawer key={search.edit} id={search.edit} tenant={search.tenant} onClose={closeDialogs} />
+        )}
+        {writes && search.rotate && <RotateKey key={search.rotate} id={search.rotate} onClose={closeDialogs} />}
+        {asked && (
+          <DeleteKey
+            k={asked}
+            tenant={nameOf(asked.tenant_id)}
+            onClose={() => setAsked(undefined)}
+            onConfirm={() => {
+              remove(asked);
+              setAsked(undefined);
+            }}
+          />
+        )}
       </Suspense>
-      {asked && (
-        <DeleteKey
-          k={asked}
-          tenant={nameOf(asked.tenant_id)}
-          onClose={() => setAsked(undefined)}
-          onConfirm={() => {
-            remove(asked);
-            setAsked(undefined);
-          }}
-        />
-      )}
     </>
   );
 }

@@ -3,13 +3,13 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SaveError } from '../../components/Form';
+import formClasses from '../../components/Form.module.css';
 import { Failure } from '../../components/States';
 import type { ProviderKey } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { rotateKey } from '../../lib/rotation';
 import { t } from '../../texts';
 import { CredentialFields } from './CredentialFields';
-import classes from './ProviderKeys.module.css';
 import { refreshKeys, useKey } from './queries';
 import { SavedKey } from './SavedKey';
 import { credentialErrors } from './validate';
@@ -52,7 +52,7 @@ function RotateForm({ stored, onClose }: { stored: ProviderKey; onClose: () => v
   });
   if (rotate.data) return <SavedKey {...rotate.data} onDone={onClose} />;
   return (
-    <form noValidate onSubmit={form.onSubmit((v) => rotate.mutate(v))} className={classes.form}>
+    <form noValidate onSubmit={form.onSubmit((v) => rotate.mutate(v))} className={formClasses.form}>
       <Text size="sm" c="dimmed">
         {t.rotate.body} {t.rotate.current(stored.last4)}
       </Text>

@@ -22,30 +22,33 @@ export function keyColumns(tenantName?: (id: string) => string): Column<Provider
     tenantName !== undefined && {
       id: 'tenant',
       header: c.tenant,
-      width: 150,
+      width: 138,
       cell: (k) => <span className={text.truncate}>{tenantName(k.tenant_id)}</span>,
     },
-    { id: 'status', header: c.status, width: 116, cell: (k) => <StatusBadge {...keyState(k)} /> },
+    { id: 'status', header: c.status, width: 112, cell: (k) => <StatusBadge {...keyState(k)} /> },
     {
       id: 'models',
       header: c.models,
-      width: 104,
+      width: 110,
+      from: 'widest',
       cell: (k) => <span title={k.models_enabled.join(', ')}>{modelsText(k.models_enabled)}</span>,
     },
     {
       id: 'today',
       header: c.today,
-      width: 164,
+      width: 150,
       cell: (k) => <UsageBar used={k.usage_today} limit={k.daily_limit} label={t.keys.usageToday(k.provider_name)} />,
     },
     {
       id: 'month',
       header: c.month,
-      width: 164,
-      cell: (k) => <UsageBar used={k.usage_month} limit={k.monthly_budget} label={t.keys.usageMonth(k.provider_name)} />,
+      width: 162,
+      cell: (k) => (
+        <UsageBar used={k.usage_month} limit={k.monthly_budget} label={t.keys.usageMonth(k.provider_name)} />
+      ),
     },
-    { id: 'used', header: c.used, width: 110, cell: (k) => <When iso={k.last_used} /> },
-    { id: 'age', header: c.age, width: 106, cell: (k) => <SecretAge k={k} /> },
+    { id: 'used', header: c.used, width: 112, from: 'wide', cell: (k) => <When iso={k.last_used} /> },
+    { id: 'age', header: c.age, width: 104, from: 'wide', cell: (k) => <SecretAge k={k} /> },
   ];
   return columns.filter((x) => x !== false);
 }

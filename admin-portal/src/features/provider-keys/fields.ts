@@ -53,16 +53,35 @@ export function fieldsOf(provider: Provider, auth: Auth): Field[] {
     case 'google':
       return auth === 'service_account'
         ? [
-            { name: 'api_key', label: f.serviceAccount, kind: 'json', required: true, placeholder: '{ "type": "service_account", … }', help: f.secretHelp },
+            {
+              name: 'api_key',
+              label: f.serviceAccount,
+              kind: 'json',
+              required: true,
+              placeholder: '{ "type": "service_account", … }',
+              help: f.secretHelp,
+            },
             { name: 'project_id', label: f.projectId, kind: 'text', required: true, placeholder: 'my-project-123' },
             region,
           ]
         : [secret('AIza…')];
     case 'azure':
       return [
-        { name: 'endpoint', label: f.endpoint, kind: 'text', required: true, placeholder: 'https://my-resource.openai.azure.com' },
+        {
+          name: 'endpoint',
+          label: f.endpoint,
+          kind: 'text',
+          required: true,
+          placeholder: 'https://my-resource.openai.azure.com',
+        },
         secret(),
-        { name: 'api_key_secondary', label: f.apiKeySecondary, kind: 'secret', required: false, help: f.apiKeySecondaryHelp },
+        {
+          name: 'api_key_secondary',
+          label: f.apiKeySecondary,
+          kind: 'secret',
+          required: false,
+          help: f.apiKeySecondaryHelp,
+        },
       ];
     case 'aws':
       return auth === 'bedrock_key'

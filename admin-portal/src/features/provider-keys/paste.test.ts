@@ -3,7 +3,12 @@ import { recognise } from './paste';
 
 /** Not a literal, so that no scanner takes it for a real one. */
 const accessKeyId = `AKIA${'X'.repeat(16)}`;
-const accountJson = JSON.stringify({ type: 'service_account', project_id: 'my-project', client_email: 'a@b', private_key: 'k' });
+const accountJson = JSON.stringify({
+  type: 'service_account',
+  project_id: 'my-project',
+  client_email: 'a@b',
+  private_key: 'k',
+});
 
 describe('recognise', () => {
   it('takes a service account for Vertex, with its project', () => {

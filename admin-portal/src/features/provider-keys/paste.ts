@@ -52,7 +52,8 @@ function environment(text: string): Pasted | null {
     values[known.field] = raw!.replace(/^(["'])(.*)\1$/, '$2');
   }
   if (!provider) return null;
-  const auth = provider === 'aws' ? { auth: values.access_key_id ? ('access_key' as const) : ('bedrock_key' as const) } : {};
+  const auth =
+    provider === 'aws' ? { auth: values.access_key_id ? ('access_key' as const) : ('bedrock_key' as const) } : {};
   return { provider, values: { ...auth, ...values } };
 }
 

@@ -32,14 +32,28 @@ export function useKeyTests() {
     const failed: string[] = [];
     let done = 0;
     let last = '';
-    if (keys.length > 1) notifications.show({ id, loading: true, autoClose: false, withCloseButton: false, message: t.keys.testingAll(0, keys.length) });
+    if (keys.length > 1)
+      notifications.show({
+        id,
+        loading: true,
+        autoClose: false,
+        withCloseButton: false,
+        message: t.keys.testingAll(0, keys.length),
+      });
     async function worker() {
       for (let key = queue.shift(); key; key = queue.shift()) {
         const { ok, text } = await testOne(key);
         last = text;
         if (!ok) failed.push(key.provider_name);
         done++;
-        if (keys.length > 1) notifications.update({ id, loading: true, autoClose: false, withCloseButton: false, message: t.keys.testingAll(done, keys.length) });
+        if (keys.length > 1)
+          notifications.update({
+            id,
+            loading: true,
+            autoClose: false,
+            withCloseButton: false,
+            message: t.keys.testingAll(done, keys.length),
+          });
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -10,7 +10,7 @@ import { refreshKeys } from './queries';
 const UNDO_MS = 7000;
 
 /**
- * A delete is sent only when its time to undo has passed; until then its row is dimmed. Leaving the page, or closing
+ * A delete is sent only when its time to undo has passed; until then its row is struck through. Leaving the page, or closing
  * the tab, sends what is waiting at once.
  */
 export function usePendingDeletes() {
@@ -35,7 +35,12 @@ export function usePendingDeletes() {
       await providerKeys.delete(key.id, key.version, { keepalive });
       notifications.show({ color: 'gray', message: t.keys.deleted(key.provider_name) });
     } catch (error) {
-      notifications.show({ color: 'red', autoClose: 12_000, title: t.keys.deleteFailed(key.provider_name), message: messageOf(error) });
+      notifications.show({
+        color: 'red',
+        autoClose: 12_000,
+        title: t.keys.deleteFailed(key.provider_name),
+        message: messageOf(error),
+      });
     }
     await refreshKeys(client);
     show();

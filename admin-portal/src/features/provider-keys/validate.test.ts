@@ -12,19 +12,25 @@ describe('validate', () => {
 
   it('names the prefix that is expected', () => expect(errors({ api_key: 'AIza123' }).api_key).toBe(e.openai));
 
-  it('tells an Anthropic key from an OpenAI key', () => expect(errors({ api_key: 'sk-ant-1' }).api_key).toBe(e.openaiIsAnthropic));
+  it('tells an Anthropic key from an OpenAI key', () =>
+    expect(errors({ api_key: 'sk-ant-1' }).api_key).toBe(e.openaiIsAnthropic));
 
   it('lets an edit keep its secret', () => expect(errors({ api_key: '' }, complete)).toEqual({}));
 
   it('wants the secret again when the endpoint changes', () => {
     const stored: KeyValues = { ...complete, provider: 'azure', endpoint: 'https://a.openai.azure.com', api_key: '' };
     expect(credentialErrors(stored, stored)).toEqual({});
-    expect(credentialErrors({ ...stored, endpoint: 'https://b.openai.azure.com' }, stored).api_key).toBe(e.endpointSecret);
+    expect(credentialErrors({ ...stored, endpoint: 'https://b.openai.azure.com' }, stored).api_key).toBe(
+      e.endpointSecret,
+    );
   });
 
   it('checks only the fields of the chosen kind of credential', () => {
     expect(errors({ provider: 'aws', auth: 'bedrock_key', region: 'eu-central-1', api_key: 'abc' })).toEqual({});
-    expect(errors({ provider: 'aws', auth: 'access_key', region: 'eu-central-1', api_key: 'abc', access_key_id: 'XX' }).access_key_id).toBe(e.aws);
+    expect(
+      errors({ provider: 'aws', auth: 'access_key', region: 'eu-central-1', api_key: 'abc', access_key_id: 'XX' })
+        .access_key_id,
+    ).toBe(e.aws);
   });
 
   it('refuses JSON that is no service account', () => {

@@ -8,7 +8,7 @@ const e = t.keyForm.errors;
 export function validate(v: KeyValues, stored?: KeyValues): Record<string, string> {
   const errors: Record<string, string> = credentialErrors(v, stored);
   const name = v.provider_name.trim();
-  if (name.length < 2 || name.length > 80) errors.provider_name = e.name;
+  if (!name || name.length > 120) errors.provider_name = e.name;
   if (!v.tenant_id) errors.tenant_id = e.tenant;
   if (!v.all_models && !v.models.length) errors.models = e.models;
   for (const limit of ['daily_limit', 'monthly_budget'] as const) {

@@ -22,7 +22,13 @@ const stored: ProviderKey = {
 describe('toInput', () => {
   it('never sends an empty secret, and sends only fields of the provider', () => {
     const input = toInput({ ...emptyValues('t1'), provider_name: ' x ', api_key: 'sk-1', region: 'left over' });
-    expect(input).toMatchObject({ provider_name: 'x', api_key: 'sk-1', region: null, models_enabled: ['*'], daily_limit: null });
+    expect(input).toMatchObject({
+      provider_name: 'x',
+      api_key: 'sk-1',
+      region: null,
+      models_enabled: ['*'],
+      daily_limit: null,
+    });
     expect('api_key_secondary' in input).toBe(false);
   });
 

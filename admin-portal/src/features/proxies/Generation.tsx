@@ -10,7 +10,14 @@ export function Generation({ of }: { of: Proxy }) {
   return (
     <div className={classes.generation} data-behind={applied < desired || undefined}>
       <span>{value}</span>
-      <div role="meter" aria-label={t.proxies.generationLabel(id)} aria-valuemin={0} aria-valuemax={Math.max(desired, applied)} aria-valuenow={applied} aria-valuetext={value}>
+      <div
+        role="meter"
+        aria-label={t.proxies.generationLabel(id)}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(desired, applied)}
+        aria-valuenow={applied}
+        aria-valuetext={value}
+      >
         <i style={{ width: `${part * 100}%` }} />
       </div>
     </div>

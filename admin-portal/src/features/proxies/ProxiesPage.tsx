@@ -19,7 +19,15 @@ export const Route = createLazyRoute('/proxies')({ component: Guarded });
 const c = t.proxies.columns;
 
 const COLUMNS: Column<Proxy>[] = [
-  { id: 'id', header: c.id, cell: (p) => <Name title={p.id}><span className={text.mono}>{p.base_url}</span></Name> },
+  {
+    id: 'id',
+    header: c.id,
+    cell: (p) => (
+      <Name title={p.id}>
+        <span className={text.mono}>{p.base_url}</span>
+      </Name>
+    ),
+  },
   { id: 'state', header: c.state, width: 150, cell: (p) => <State of={p} /> },
   { id: 'generation', header: c.generation, width: 220, cell: (p) => <Generation of={p} /> },
   { id: 'tenants', header: c.tenants, width: 150, cell: (p) => serves(p.tenants ?? []) },
@@ -56,7 +64,14 @@ function State({ of }: { of: Proxy }) {
   if (of.serving === false) return <StatusBadge tone="bad" label={t.proxies.notServing} />;
   const behind = of.desired_generation - of.applied_generation;
   if (behind <= 0) return <StatusBadge tone="good" label={t.proxies.upToDate} />;
-  return <StatusBadge tone="warn" label={t.proxies.behind(behind)} why={of.behind?.length ? t.proxies.behindTenants(of.behind.length) : null} />;
+  return (
+    <StatusBadge
+      tone="warn"
+      label={t.proxies.behind(behind)}
+      why={of.behind?.length ? t.proxies.behindTenants(of.behind.length) : null}
+    />
+  );
 }
 
-const serves = (tenants: string[]) => (tenants.includes('*') ? t.proxies.allTenants : t.proxies.tenants(tenants.length));
+const serves = (tenants: string[]) =>
+  tenants.includes('*') ? t.proxies.allTenants : t.proxies.tenants(tenants.length);

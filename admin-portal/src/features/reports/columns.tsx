@@ -11,37 +11,69 @@ import type { Group } from './queries';
 const c = t.reports.columns;
 
 /** The groups' columns first, then the same numbers for every grouping. */
-export function reportColumns(groups: Group[], tenantName: (id: string) => string): Column<ReportRow>[] {
+export function reportColumns(
+  groups: Group[],
+  tenantName: (id: string) => string,
+  digits: number,
+): Column<ReportRow>[] {
   const named: Record<Group, Column<ReportRow>> = {
     tenant: {
       id: 'tenant',
       header: t.reports.groups.tenant,
-      cell: (r) => <span className={text.truncate}>{r.tenant_name ?? (r.tenant_id ? tenantName(r.tenant_id) : '–')}</span>,
+      cell: (r) => (
+        <span className={text.truncate}>{r.tenant_name ?? (r.tenant_id ? tenantName(r.tenant_id) : '–')}</span>
+      ),
     },
     provider_key: { id: 'provider_key', header: t.reports.groups.provider_key, cell: (r) => <KeyCell r={r} /> },
-    model: { id: 'model', header: t.reports.groups.model, cell: (r) => <span className={text.truncate}>{r.model ?? '–'}</span> },
+    model: {
+      id: 'model',
+      header: t.reports.groups.model,
+      cell: (r) => <span className={text.truncate}>{r.model ?? '–'}</span>,
+    },
   };
   const everything: Column<ReportRow> = { id: 'all', header: t.reports.total, cell: () => t.reports.noGroup };
   return [
     ...(groups.length ? groups.map((g) => named[g]) : [everything]),
-    number('requests', c.requests, 110),
+    number('requests', c.requests, 112),
     number('input_tokens', c.input, 130),
-    number('cached_input_tokens', c.cached, 110),
+    number('cached_input_tokens', c.cached, 130, 'widest'),
     number('output_tokens', c.output, 130),
-    { id: 'cost', header: c.cost, width: 160, align: 'right', cell: (r) => <b className={text.num}>{usdExact(r.cost)}</b> },
+    {
+      id: 'cost',
+      header: c.cost,
+      width: 170,
+      align: 'right',
+      cell: (r) => <b className={text.num}>{usdExact(r.cost, digits)}</b>,
+    },
   ];
 }
 
 function KeyCell({ r }: { r: ReportRow }) {
   const known = r.provider && r.provider in PROVIDERS ? (r.provider as Provider) : undefined;
-  const source = r.key_source && r.key_source in t.reports.sources ? t.reports.sources[r.key_source as 'own'] : undefined;
+  const source =
+    r.key_source && r.key_source in t.reports.sources ? t.reports.sources[r.key_source as 'own'] : undefined;
   return (
-    <Name mark={known && <ProviderMark provider={known} size={28} />} title={r.provider_key_name ?? r.provider_key_id ?? '–'}>
+    <Name
+      mark={known && <ProviderMark provider={known} size={28} />}
+      title={r.provider_key_name ?? r.provider_key_id ?? '–'}
+    >
       {source ?? (known && PROVIDERS[known].label)}
     </Name>
   );
 }
 
-function number(id: 'requests' | 'input_tokens' | 'cached_input_tokens' | 'output_tokens', header: string, width: number): Column<ReportRow> {
-  return { id, header, width, align: 'right', cell: (r) => <span className={text.num}>{(r[id] ?? 0).toLocaleString('en')}</span> };
+function number(
+  id: 'requests' | 'input_tokens' | 'cached_input_tokens' | 'output_tokens',
+  header: string,
+  width: number,
+  from?: 'widest',
+): Column<ReportRow> {
+  return {
+    id,
+    header,
+    width,
+    from,
+    align: 'right',
+    cell: (r) => <span className={text.num}>{(r[id] ?? 0).toLocaleString('en')}</span>,
+  };
 }

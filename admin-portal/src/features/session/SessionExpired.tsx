@@ -1,23 +1,17 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAccess } from '../../lib/access';
 import { http } from '../../lib/http';
-import { loginUrl, session, useSessionExpired } from '../../lib/session';
-import { relative } from '../../lib/time';
+import { loginUrl, session } from '../../lib/session';
 import { t } from '../../texts';
 
-const WARN_BEFORE = 2 * 60_000;
-
 /** Lies over the page when the session has ended, so that what was typed stays; signing in happens in another tab. */
-export function SessionExpired() {
-  const expired = useSessionExpired();
+export default function SessionExpired() {
   const queries = useQueryClient();
   const { me } = useAccess();
   const [note, setNote] = useState<'still' | 'other'>();
-  useEndWarning(me.session_expires_at);
 
   async function check(byHand: boolean) {
     try {
@@ -30,13 +24,11 @@ export function SessionExpired() {
       if (byHand) setNote('still');
     }
   }
-  useWindowEvent('focus', () => {
-    if (expired) void check(false);
-  });
+  useWindowEvent('focus', () => void check(false));
 
   return (
     <Modal
-      opened={expired}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       title={<b>{t.session.expiredTitle}</b>}
@@ -67,17 +59,4 @@ export function SessionExpired() {
       </Stack>
     </Modal>
   );
-}
-
-function useEndWarning(endsAt?: string | null) {
-  useEffect(() => {
-    if (!endsAt) return;
-    const delay = Date.parse(endsAt) - Date.now() - WARN_BEFORE;
-    if (delay <= 0 || delay > 2 ** 31) return;
-    const timer = setTimeout(() => {
-      const message = t.session.endsSoonBody(relative(endsAt));
-      notifications.show({ id: 'session-end', color: 'orange', autoClose: false, title: t.session.endsSoonTitle, message });
-    }, delay);
-    return () => clearTimeout(timer);
-  }, [endsAt]);
 }

@@ -18,7 +18,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }, [me]);
 
   if (access) {
-    if (!access.me.roles.some((role) => role !== 'service')) return <NoRole />;
+    if (!access.role) return <NoRole />;
     return <AccessContext value={access}>{children}</AccessContext>;
   }
   if (isPending) {

@@ -30,7 +30,12 @@ export function DeleteTenant({ of, onClose }: { of: Tenant; onClose: () => void 
       onClose={onClose}
     >
       <Text size="sm">{t.tenants.deleteBody}</Text>
-      <TextInput label={t.tenants.deleteConfirm(of.slug)} value={typed} autoComplete="off" onChange={(e) => setTyped(e.currentTarget.value)} />
+      <TextInput
+        label={t.tenants.deleteConfirm(of.slug)}
+        value={typed}
+        autoComplete="off"
+        onChange={(e) => setTyped(e.currentTarget.value)}
+      />
       <SaveError error={remove.error} title={t.keys.actionFailed} />
     </ConfirmDialog>
   );

@@ -40,7 +40,14 @@ export default function TenantDrawer({ id, onClose }: { id: string; onClose: () 
   return (
     <FormDrawer title={editing ? t.tenants.editTitle(stored?.name ?? '…') : t.tenants.addTitle} onClose={onClose}>
       {({ setDirty, cancel }) => {
-        if (editing && loaded.isError) return <Failure title={t.problem.loadTitle(t.tenants.title)} error={loaded.error} onRetry={() => void loaded.refetch()} />;
+        if (editing && loaded.isError)
+          return (
+            <Failure
+              title={t.problem.loadTitle(t.tenants.title)}
+              error={loaded.error}
+              onRetry={() => void loaded.refetch()}
+            />
+          );
         if (editing && !stored) return <Skeleton h={300} role="status" aria-label={t.common.loading} />;
         return (
           <>
@@ -84,14 +91,20 @@ const LABELS: Record<string, string> = {
   platform_fee: t.tenants.fee,
   fallback_on_limit: t.tenants.fallbackOnLimit,
   status: t.keys.status,
+  key_policy: t.tenants.policy,
 };
 
 function conflictOf(before: TenantValues, mine: TenantValues, theirs: TenantValues): ConflictRow[] {
   const wanted = toPatch(before, mine) as Record<string, unknown>;
   const now = { ...wanted, ...toPatch(mine, theirs) } as Record<string, unknown>;
   return Object.keys(wanted)
-    .filter((name) => now[name] !== wanted[name])
+    .filter((name) => JSON.stringify(now[name]) !== JSON.stringify(wanted[name]))
     .map((name) => ({ field: LABELS[name] ?? name, theirs: show(now[name]), yours: show(wanted[name]) }));
 }
 
-const show = (value: unknown) => (value === null ? t.common.none : String(value));
+const show = (value: unknown) =>
+  value === null
+    ? t.common.none
+    : typeof value === 'object'
+      ? Object.values(value as object).join(', ')
+      : String(value);

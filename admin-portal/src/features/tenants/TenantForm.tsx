@@ -3,13 +3,15 @@ import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { AmountInput, FormFooter, FormSection, SaveError, TwoColumns } from '../../components/Form';
 import classes from '../../components/Form.module.css';
-import type { Tenant, Tier } from '../../lib/api';
+import type { KeyPolicy, Tenant, Tier } from '../../lib/api';
 import { Problem } from '../../lib/problem';
 import { t } from '../../texts';
+import { useAccess } from '../../lib/access';
 import { slugOf, type TenantValues, validate, valuesOf } from './values';
 
 const x = t.tenants;
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((z) => z !== 'UTC')];
+const POLICIES = (Object.keys(x.policies) as KeyPolicy[]).map((value) => ({ value, label: x.policies[value] }));
 const TIERS = (Object.keys(x.tiers) as Tier[]).map((value) => ({ value, label: x.tiers[value] }));
 
 type Props = {
@@ -22,6 +24,7 @@ type Props = {
 };
 
 export function TenantForm({ stored, save, saving, error, setDirty, onCancel }: Props) {
+  const { platform } = useAccess();
   const [slugTyped, setSlugTyped] = useState(!!stored);
   const form = useForm<TenantValues>({ initialValues: valuesOf(stored), validateInputOnBlur: true, validate });
   useEffect(() => setDirty(form.isDirty()));
@@ -31,7 +34,11 @@ export function TenantForm({ stored, save, saving, error, setDirty, onCancel }: 
   const name = form.getInputProps('name');
 
   return (
-    <form noValidate className={classes.form} onSubmit={form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus())}>
+    <form
+      noValidate
+      className={classes.form}
+      onSubmit={form.onSubmit(save, (errors) => form.getInputNode(Object.keys(errors)[0] ?? '')?.focus())}
+    >
       <TwoColumns>
         <TextInput
           label={x.name}
@@ -55,32 +62,77 @@ export function TenantForm({ stored, save, saving, error, setDirty, onCancel }: 
         />
       </TwoColumns>
       <TwoColumns>
-        <Select label={x.tier} data={TIERS} allowDeselect={false} {...form.getInputProps('tier')} />
+        <Select
+          label={x.tier}
+          data={TIERS}
+          allowDeselect={false}
+          disabled={!platform}
+          {...form.getInputProps('tier')}
+        />
         <TextInput label={x.domain} placeholder="acme.example" {...form.getInputProps('domain')} />
       </TwoColumns>
       <Text size="sm" c="dimmed" mt={-8}>
         {x.tierHelp[form.values.tier]}
       </Text>
-      <Select label={x.timezone} description={x.timezoneHelp} data={ZONES} searchable limit={50} allowDeselect={false} {...form.getInputProps('timezone')} />
-      <FormSection title={x.limitsSection} text={x.limitsHelp}>
-        <TwoColumns>
-          <AmountInput label={t.keyForm.dailyLimit} {...form.getInputProps('daily_limit')} />
-          <AmountInput label={t.keyForm.monthlyBudget} {...form.getInputProps('monthly_budget')} />
-        </TwoColumns>
-        {form.values.tier === 'hybrid' && (
-          <Switch label={x.fallbackOnLimit} description={x.fallbackOnLimitHelp} {...form.getInputProps('fallback_on_limit', { type: 'checkbox' })} />
-        )}
-      </FormSection>
-      <FormSection title={x.billingSection}>
-        <TwoColumns>
-          <NumberInput label={x.markup} suffix=" %" min={0} decimalScale={4} hideControls {...form.getInputProps('markup_percent')} />
-          <NumberInput label={x.fee} min={0} decimalScale={2} thousandSeparator="," hideControls {...form.getInputProps('platform_fee')} />
-        </TwoColumns>
-        <TwoColumns>
-          <TextInput label={x.currency} maxLength={3} {...form.getInputProps('currency')} />
-        </TwoColumns>
-      </FormSection>
-      {stored && <Switch label={t.common.enabled} {...form.getInputProps('active', { type: 'checkbox' })} />}
+      {form.values.tier === 'hybrid' && (
+        <FormSection title={x.policySection}>
+          <Select
+            label={x.policy}
+            description={x.policyHelp}
+            data={POLICIES}
+            allowDeselect={false}
+            {...form.getInputProps('policy')}
+          />
+          <Switch
+            label={x.fallbackOnLimit}
+            description={x.fallbackOnLimitHelp}
+            {...form.getInputProps('fallback_on_limit', { type: 'checkbox' })}
+          />
+        </FormSection>
+      )}
+      {platform && (
+        <>
+          <Select
+            label={x.timezone}
+            description={x.timezoneHelp}
+            data={ZONES}
+            searchable
+            limit={50}
+            allowDeselect={false}
+            {...form.getInputProps('timezone')}
+          />
+          <FormSection title={x.limitsSection} text={x.limitsHelp}>
+            <TwoColumns>
+              <AmountInput label={t.keyForm.dailyLimit} {...form.getInputProps('daily_limit')} />
+              <AmountInput label={t.keyForm.monthlyBudget} {...form.getInputProps('monthly_budget')} />
+            </TwoColumns>
+          </FormSection>
+          <FormSection title={x.billingSection}>
+            <TwoColumns>
+              <NumberInput
+                label={x.markup}
+                suffix=" %"
+                min={0}
+                decimalScale={4}
+                hideControls
+                {...form.getInputProps('markup_percent')}
+              />
+              <NumberInput
+                label={x.fee}
+                min={0}
+                decimalScale={2}
+                thousandSeparator=","
+                hideControls
+                {...form.getInputProps('platform_fee')}
+              />
+            </TwoColumns>
+            <TwoColumns>
+              <TextInput label={x.currency} maxLength={3} {...form.getInputProps('currency')} />
+            </TwoColumns>
+          </FormSection>
+          {stored && <Switch label={t.common.enabled} {...form.getInputProps('active', { type: 'checkbox' })} />}
+        </>
+      )}
       <SaveError error={error} />
       <FormFooter submit={stored ? t.common.save : x.submit} busy={saving} onCancel={onCancel} />
     </form>

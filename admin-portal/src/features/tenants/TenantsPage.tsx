@@ -30,7 +30,7 @@ function Guarded() {
 function TenantsPage() {
   const search: TenantSearch = useSearch({ from: '/tenants' });
   const update = useSearchUpdate<TenantSearch>();
-  const { platform } = useAccess();
+  const { platform, tenantId, writes } = useAccess();
   const page = useTenantPage({ q: search.q, cursor: search.cursor });
   const [asked, setAsked] = useState<Tenant>();
   const rows = page.data?.items;
@@ -38,7 +38,7 @@ function TenantsPage() {
 
   return (
     <>
-      <PageHeader title={platform ? t.tenants.title : t.tenants.titleOwn} text={t.tenants.subtitle}>
+      <PageHeader title={tenantId ? t.tenants.titleOwn : t.tenants.title} text={t.tenants.subtitle}>
         {platform && (
           <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
             {t.tenants.add}
@@ -46,9 +46,14 @@ function TenantsPage() {
         )}
       </PageHeader>
       <Card label={t.tenants.title}>
-        {platform && (
+        {!tenantId && (
           <Filters>
-            <SearchInput label={t.tenants.search} placeholder={t.tenants.searchHint} value={search.q} onChange={(q) => update({ q })} />
+            <SearchInput
+              label={t.tenants.search}
+              placeholder={t.tenants.searchHint}
+              value={search.q}
+              onChange={(q) => update({ q })}
+            />
           </Filters>
         )}
         <RowList
@@ -59,7 +64,18 @@ function TenantsPage() {
           error={page.error}
           onRetry={() => void page.refetch()}
           summary={rows && t.common.shown(rows.length, t.tenants.one)}
-          actions={(x) => <Actions x={x} platform={platform} onEdit={() => update({ edit: x.id }, true)} onDelete={() => setAsked(x)} />}
+          actions={
+            !writes
+              ? undefined
+              : (x) => (
+                  <Actions
+                    x={x}
+                    platform={platform}
+                    onEdit={() => update({ edit: x.id }, true)}
+                    onDelete={() => setAsked(x)}
+                  />
+                )
+          }
           empty={
             search.q || search.cursor ? (
               <Empty icon={<IconBuilding size={26} />} title={t.tenants.noMatchTitle} text={t.keys.noMatchBody}>
@@ -84,7 +100,9 @@ function TenantsPage() {
         )}
       </Card>
       <Suspense fallback={null}>
-        {search.edit && platform && <TenantDrawer key={search.edit} id={search.edit} onClose={() => update({ edit: undefined }, true)} />}
+        {search.edit && writes && (platform || search.edit !== 'new') && (
+          <TenantDrawer key={search.edit} id={search.edit} onClose={() => update({ edit: undefined }, true)} />
+        )}
       </Suspense>
       {asked && <DeleteTenant of={asked} onClose={() => setAsked(undefined)} />}
     </>
@@ -97,7 +115,15 @@ function Actions({ x, platform, onEdit, onDelete }: ActionProps) {
   return (
     <Group gap={2} wrap="nowrap" justify="flex-end">
       <Tooltip label={t.tenants.keys}>
-        <ActionIcon component={Link} to={`/provider-keys?tenant=${x.id}`} variant="subtle" color="gray" c="dimmed" size={34} aria-label={t.tenants.showKeys(x.name)}>
+        <ActionIcon
+          component={Link}
+          to={`/provider-keys?tenant=${x.id}`}
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          size={34}
+          aria-label={t.tenants.showKeys(x.name)}
+        >
           <IconKey size={17} />
         </ActionIcon>
       </Tooltip>
@@ -108,12 +134,16 @@ function Actions({ x, platform, onEdit, onDelete }: ActionProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {platform && (
-            <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
-              {t.keys.actions.edit}
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<IconFileCode size={15} />} component="a" href={`/api/tenants/${x.id}/litellm-config.yaml`} target="_blank" rel="noopener">
+          <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
+            {t.keys.actions.edit}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconFileCode size={15} />}
+            component="a"
+            href={`/api/tenants/${x.id}/litellm-config.yaml`}
+            target="_blank"
+            rel="noopener"
+          >
             {t.tenants.config}
           </Menu.Item>
           {platform && x.id !== PLATFORM_TENANT && (

@@ -9,16 +9,36 @@ import { t } from '../../texts';
 const c = t.tenants.columns;
 
 export const TENANT_COLUMNS: Column<Tenant>[] = [
-  { id: 'name', header: c.name, cell: (x) => <Name title={x.name}><span className={text.mono}>{x.slug}</span>{x.domain}</Name> },
-  { id: 'tier', header: c.tier, width: 130, cell: (x) => <span title={t.tenants.tierHelp[x.tier]}>{t.tenants.tiers[x.tier]}</span> },
+  {
+    id: 'name',
+    header: c.name,
+    cell: (x) => (
+      <Name title={x.name}>
+        <span className={text.mono}>{x.slug}</span>
+        {x.domain}
+      </Name>
+    ),
+  },
+  {
+    id: 'tier',
+    header: c.tier,
+    width: 130,
+    cell: (x) => <span title={t.tenants.tierHelp[x.tier]}>{t.tenants.tiers[x.tier]}</span>,
+  },
   {
     id: 'status',
     header: c.status,
     width: 120,
     cell: (x) => <StatusBadge tone={x.status === 'active' ? 'good' : 'idle'} label={t.tenants.statuses[x.status]} />,
   },
-  { id: 'limits', header: c.limits, width: 240, cell: (x) => <span className={text.num}>{limits(x)}</span> },
-  { id: 'billing', header: c.billing, width: 240, cell: (x) => <span className={text.num}>{billing(x)}</span> },
+  { id: 'limits', header: c.limits, width: 230, cell: (x) => <span className={text.num}>{limits(x)}</span> },
+  {
+    id: 'billing',
+    header: c.billing,
+    width: 250,
+    from: 'wide',
+    cell: (x) => <span className={text.num}>{billing(x)}</span>,
+  },
 ];
 
 function limits(x: Tenant) {

@@ -25,8 +25,9 @@ export async function readTenant(id: string) {
   return (await http.GET('/api/tenants/{id}', { params: { path: { id } } })).data!;
 }
 
-export async function deleteTenant({ id, version }: Tenant) {
-  await http.DELETE('/api/tenants/{id}', { params: { path: { id }, header: { 'If-Match': etag(version) } } });
+export async function deleteTenant({ id, version, slug }: Tenant) {
+  const params = { path: { id }, query: { confirm: slug }, header: { 'If-Match': etag(version) } };
+  await http.DELETE('/api/tenants/{id}', { params });
 }
 
 export function refreshTenants(client: QueryClient) {

@@ -1,4 +1,4 @@
-import type { Tenant, TenantInput, TenantPatch, Tier } from '../../lib/api';
+import type { KeyPolicy, Tenant, TenantInput, TenantPatch, Tier } from '../../lib/api';
 import { fromAmount, toAmount } from '../../lib/money';
 import { t } from '../../texts';
 
@@ -13,6 +13,8 @@ export type TenantValues = {
   monthly_budget: number | string;
   markup_percent: number | string;
   platform_fee: number | string;
+  /** Which keys serve, and in which order; only a hybrid tenant has the choice. */
+  policy: KeyPolicy;
   fallback_on_limit: boolean;
   active: boolean;
 };
@@ -29,19 +31,24 @@ export function valuesOf(x?: Tenant): TenantValues {
     monthly_budget: fromAmount(x?.monthly_budget),
     markup_percent: fromAmount(x?.markup_percent ?? '0'),
     platform_fee: fromAmount(x?.platform_fee ?? '0'),
+    policy: x?.key_policy?.default ?? 'own_first',
     fallback_on_limit: x?.fallback_on_limit ?? false,
     active: x ? x.status === 'active' : true,
   };
 }
 
 export function toInput(v: TenantValues): TenantInput {
-  return { slug: v.slug.trim(), ...shared(v) };
+  const policy = v.tier === 'hybrid' ? { key_policy: { default: v.policy } } : {};
+  return { slug: v.slug.trim(), ...shared(v), ...policy };
 }
 
 /** Only what was changed. */
 export function toPatch(before: TenantValues, after: TenantValues): TenantPatch {
   const old = withStatus(before) as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(withStatus(after)).filter(([name, value]) => old[name] !== value));
+  const changed = Object.entries(withStatus(after)).filter(([name, value]) => old[name] !== value);
+  const policy =
+    after.tier === 'hybrid' && after.policy !== before.policy ? { key_policy: { default: after.policy } } : {};
+  return { ...Object.fromEntries(changed), ...policy };
 }
 
 const withStatus = (v: TenantValues): TenantPatch => ({ ...shared(v), status: v.active ? 'active' : 'inactive' });
@@ -66,8 +73,8 @@ const e = t.tenants.errors;
 export function validate(v: TenantValues): Record<string, string> {
   const errors: Record<string, string> = {};
   const name = v.name.trim();
-  if (name.length < 2 || name.length > 120) errors.name = e.name;
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(v.slug.trim())) errors.slug = e.slug;
+  if (!name || name.length > 120) errors.name = e.name;
+  if (!/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(v.slug.trim())) errors.slug = e.slug;
   if (!/^[A-Za-z]{3}$/.test(v.currency.trim())) errors.currency = e.currency;
   if (v.daily_limit !== '' && v.monthly_budget !== '' && Number(v.daily_limit) > Number(v.monthly_budget)) {
     errors.daily_limit = t.keyForm.errors.dailyAboveMonthly;

@@ -25,19 +25,37 @@ export default function VirtualKeyDrawer({ tenant, onClose }: { tenant?: string;
     onSuccess: () => void refreshVirtualKeys(queries),
   });
   return (
-    <FormDrawer title={create.data ? t.virtualKeys.created(create.data.name) : t.virtualKeys.formTitle} onClose={onClose}>
+    <FormDrawer
+      title={create.data ? t.virtualKeys.created(create.data.name) : t.virtualKeys.formTitle}
+      onClose={onClose}
+    >
       {({ setDirty, cancel }) =>
         create.data ? (
           <Shown created={create.data} setDirty={setDirty} onClose={onClose} />
         ) : (
-          <VirtualKeyForm tenant={tenant} save={create.mutate} saving={create.isPending} error={create.error} setDirty={setDirty} onCancel={cancel} />
+          <VirtualKeyForm
+            tenant={tenant}
+            save={create.mutate}
+            saving={create.isPending}
+            error={create.error}
+            setDirty={setDirty}
+            onCancel={cancel}
+          />
         )
       }
     </FormDrawer>
   );
 }
 
-function Shown({ created, setDirty, onClose }: { created: VirtualKey; setDirty: (d: boolean) => void; onClose: () => void }) {
+function Shown({
+  created,
+  setDirty,
+  onClose,
+}: {
+  created: VirtualKey;
+  setDirty: (d: boolean) => void;
+  onClose: () => void;
+}) {
   useEffect(() => setDirty(false));
   return <Token created={created} onClose={onClose} />;
 }
@@ -70,7 +88,7 @@ function VirtualKeyForm({ tenant, save, saving, error, setDirty, onCancel }: For
     },
     validateInputOnBlur: true,
     validate: {
-      name: (x) => (x.trim().length < 2 || x.trim().length > 80 ? t.keyForm.errors.name : null),
+      name: (x) => (!x.trim() || x.trim().length > 120 ? t.keyForm.errors.name : null),
       tenant_id: (x) => (x ? null : t.keyForm.errors.tenant),
       models: (x, all) => (all.all === 'all' || x.length ? null : t.keyForm.errors.models),
     },
@@ -93,7 +111,15 @@ function VirtualKeyForm({ tenant, save, saving, error, setDirty, onCancel }: For
   return (
     <form noValidate onSubmit={submit} className={formClasses.form}>
       <TwoColumns>
-        <TextInput label={v.name} description={v.nameHelp} placeholder={v.nameHint} withAsterisk autoComplete="off" data-autofocus {...form.getInputProps('name')} />
+        <TextInput
+          label={v.name}
+          description={v.nameHelp}
+          placeholder={v.nameHint}
+          withAsterisk
+          autoComplete="off"
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
         {!tenantId && (
           <TenantSelect
             label={t.keyForm.tenant}
@@ -116,7 +142,15 @@ function VirtualKeyForm({ tenant, save, saving, error, setDirty, onCancel }: For
           {...form.getInputProps('all')}
         />
         {form.values.all === 'chosen' && (
-          <MultiSelect label={t.keyForm.modelsPick} data={models} searchable hidePickedOptions placeholder={t.keyForm.modelsHint} nothingFoundMessage={t.keyForm.modelsNone} {...form.getInputProps('models')} />
+          <MultiSelect
+            label={t.keyForm.modelsPick}
+            data={models}
+            searchable
+            hidePickedOptions
+            placeholder={t.keyForm.modelsHint}
+            nothingFoundMessage={t.keyForm.modelsNone}
+            {...form.getInputProps('models')}
+          />
         )}
         <TwoColumns>
           <AmountInput label={t.keyForm.dailyLimit} {...form.getInputProps('daily_limit')} />

@@ -33,23 +33,25 @@ function Guarded() {
 function VirtualKeysPage() {
   const search: VirtualKeySearch = useSearch({ from: '/virtual-keys' });
   const update = useSearchUpdate<VirtualKeySearch>();
-  const { platform } = useAccess();
+  const { tenantId, writes } = useAccess();
   const { nameOf } = useTenants();
   const page = useVirtualKeyPage(search);
   const [asked, setAsked] = useState<VirtualKey>();
-  const columns = useMemo(() => virtualKeyColumns(platform ? nameOf : undefined), [platform, nameOf]);
+  const columns = useMemo(() => virtualKeyColumns(tenantId ? undefined : nameOf), [tenantId, nameOf]);
   const rows = page.data?.items;
   const add = () => update({ edit: 'new' }, true);
 
   return (
     <>
       <PageHeader title={t.virtualKeys.title} text={t.virtualKeys.subtitle}>
-        <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
-          {t.virtualKeys.add}
-        </Button>
+        {writes && (
+          <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
+            {t.virtualKeys.add}
+          </Button>
+        )}
       </PageHeader>
       <Card label={t.virtualKeys.title}>
-        {platform && (
+        {!tenantId && (
           <Filters>
             <TenantSelect
               aria-label={t.keys.tenant}
@@ -69,8 +71,7 @@ function VirtualKeysPage() {
           error={page.error}
           onRetry={() => void page.refetch()}
           summary={rows && t.common.shown(rows.length, t.virtualKeys.one)}
-          dimmed={(k) => k.status !== 'active'}
-          actions={(k) => k.status === 'active' && <Revoke k={k} onClick={() => setAsked(k)} />}
+          actions={!writes ? undefined : (k) => k.status === 'active' && <Revoke k={k} onClick={() => setAsked(k)} />}
           empty={
             search.tenant || search.cursor ? (
               <Empty icon={<IconTicket size={26} />} title={t.virtualKeys.noMatchTitle} text={t.virtualKeys.emptyBody}>
@@ -80,7 +81,7 @@ function VirtualKeysPage() {
               </Empty>
             ) : (
               <Empty icon={<IconTicket size={26} />} title={t.virtualKeys.emptyTitle} text={t.virtualKeys.emptyBody}>
-                <Button onClick={add}>{t.virtualKeys.add}</Button>
+                {writes && <Button onClick={add}>{t.virtualKeys.add}</Button>}
               </Empty>
             )
           }
@@ -95,7 +96,9 @@ function VirtualKeysPage() {
         )}
       </Card>
       <Suspense fallback={null}>
-        {search.edit && <VirtualKeyDrawer tenant={search.tenant} onClose={() => update({ edit: undefined }, true)} />}
+        {writes && search.edit && (
+          <VirtualKeyDrawer tenant={search.tenant} onClose={() => update({ edit: undefined }, true)} />
+        )}
       </Suspense>
       {asked && <RevokeDialog k={asked} onClose={() => setAsked(undefined)} />}
     </>
@@ -105,7 +108,14 @@ function VirtualKeysPage() {
 function Revoke({ k, onClick }: { k: VirtualKey; onClick: () => void }) {
   return (
     <Tooltip label={t.virtualKeys.revoke}>
-      <ActionIcon variant="subtle" color="gray" c="dimmed" size={34} aria-label={`${t.virtualKeys.revokeSubmit}: ${k.name}`} onClick={onClick}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        c="dimmed"
+        size={34}
+        aria-label={`${t.virtualKeys.revokeSubmit}: ${k.name}`}
+        onClick={onClick}
+      >
         <IconBan size={17} />
       </ActionIcon>
     </Tooltip>

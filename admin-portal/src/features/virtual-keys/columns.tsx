@@ -11,18 +11,22 @@ const c = t.virtualKeys.columns;
 
 export function virtualKeyColumns(tenantName?: (id: string) => string): Column<VirtualKey>[] {
   const columns: (Column<VirtualKey> | false)[] = [
-    { id: 'name', header: c.name, cell: (k) => <Name title={k.name}>{k.last4 && <span className={text.mono}>cf-…{k.last4}</span>}</Name> },
+    {
+      id: 'name',
+      header: c.name,
+      cell: (k) => <Name title={k.name}>{k.last4 && <span className={text.mono}>cf-…{k.last4}</span>}</Name>,
+    },
     tenantName !== undefined && {
       id: 'tenant',
       header: c.tenant,
-      width: 180,
+      width: 170,
       cell: (k) => <span className={text.truncate}>{tenantName(k.tenant_id)}</span>,
     },
     { id: 'status', header: c.status, width: 120, cell: (k) => <Status k={k} /> },
-    { id: 'models', header: c.models, width: 160, cell: (k) => <Models names={k.models_allowed ?? []} /> },
+    { id: 'models', header: c.models, width: 110, cell: (k) => <Models names={k.models_allowed ?? []} /> },
     { id: 'limits', header: c.limits, width: 210, cell: (k) => <span className={text.num}>{limits(k)}</span> },
-    { id: 'created', header: c.created, width: 120, cell: (k) => <When iso={k.created} /> },
-    { id: 'expires', header: c.expires, width: 120, cell: (k) => <When iso={k.expires_at} /> },
+    { id: 'created', header: c.created, width: 112, from: 'wide', cell: (k) => <When iso={k.created} /> },
+    { id: 'expires', header: c.expires, width: 112, cell: (k) => <When iso={k.expires_at} /> },
   ];
   return columns.filter((x) => x !== false);
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, type QueryClient } from '@tanstack/react-query';
-import { etag, type VirtualKey, type VirtualKeyInput } from '../../lib/api';
+import type { VirtualKey, VirtualKeyInput } from '../../lib/api';
 import { api, http } from '../../lib/http';
 
 export function useVirtualKeyPage(search: { tenant?: string; cursor?: string }) {
@@ -12,8 +12,9 @@ export async function createVirtualKey(body: VirtualKeyInput, idempotencyKey: st
   return (await http.POST('/api/virtual-keys', { params: { header }, body })).data!;
 }
 
-export async function revokeVirtualKey({ id, version }: VirtualKey) {
-  await http.DELETE('/api/virtual-keys/{id}', { params: { path: { id }, header: { 'If-Match': etag(version) } } });
+/** Without If-Match: whatever has changed meanwhile, it shall not work any more. */
+export async function revokeVirtualKey({ id }: VirtualKey) {
+  await http.DELETE('/api/virtual-keys/{id}', { params: { path: { id } } });
 }
 
 export function refreshVirtualKeys(client: QueryClient) {

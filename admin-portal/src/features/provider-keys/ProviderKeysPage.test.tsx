@@ -1,0 +1,77 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { usePortal, violations } from '../../test/portal';
+import { t } from '../../texts';
+
+const portal = usePortal();
+const table = () => screen.findByRole('table', { name: t.keys.title });
+
+describe('the list of provider keys', () => {
+  it('is read a page at a time, with the filters of its address', async () => {
+    const { backend, router } = portal.open('/provider-keys?status=error');
+    const failing = backend.db.keys.filter((k) => k.status === 'error').length;
+    expect(within(await table()).getAllByRole('row')).toHaveLength(failing + 1);
+
+    await userEvent.click(screen.getByRole('radio', { name: t.keys.statuses.inactive }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ status: 'inactive' }));
+  });
+
+  it('turns pages by cursor and back', async () => {
+    const { router } = portal.open('/provider-keys', { keys: 52 });
+    await table();
+    await userEvent.click(screen.getByRole('button', { name: t.common.next }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ cursor: '50' }));
+    await userEvent.click(screen.getByRole('button', { name: t.common.previous }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+  });
+
+  it('tells no match from nothing yet', async () => {
+    const { view } = portal.open('/provider-keys?q=nothing-like-this');
+    await userEvent.click(await screen.findByRole('button', { name: t.common.clearFilters }));
+    await table();
+    view.unmount();
+    portal.open('/provider-keys', { keys: 0 });
+    expect(await screen.findByText(t.keys.emptyTitle)).toBeInTheDocument();
+  });
+
+  it('says why it could not be loaded', async () => {
+    portal.open('/provider-keys');
+    portal.server.use(
+      http.get('*/api/provider-keys', () => HttpResponse.json({ detail: 'The database is away.' }, { status: 503 })),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent('The database is away.');
+  });
+
+  it('is not for finance, and read-only for an auditor', async () => {
+    const { view } = portal.open('/provider-keys', { roles: ['finance'] });
+    expect(await screen.findByText(t.problem.forbiddenTitle)).toBeInTheDocument();
+    view.unmount();
+    portal.open('/provider-keys', { roles: ['auditor'] });
+    await table();
+    expect(screen.queryByRole('button', { name: t.keys.add })).toBeNull();
+  });
+
+  it('shows the number of failing keys beside its entry, and passes axe', async () => {
+    const { backend } = portal.open('/provider-keys');
+    await table();
+    const failing = backend.db.keys.filter((k) => k.status === 'error').length;
+    expect(await screen.findByText(t.nav.failing(String(failing)))).toBeInTheDocument();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('sends a delete only when the time to undo is over', async () => {
+    const { backend } = portal.open('/provider-keys');
+    const first = backend.db.keys[0]!;
+    const deleted = () => backend.db.calls.filter((c) => c.method === 'DELETE').length;
+    await table();
+    await userEvent.click(screen.getByRole('button', { name: t.common.actionsFor(first.provider_name) }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: t.keys.actions.delete }));
+    const dialog = await screen.findByRole('dialog', { name: t.keys.deleteTitle(first.provider_name) });
+    await userEvent.click(within(dialog).getByRole('button', { name: t.common.delete }));
+    await userEvent.click(await screen.findByRole('button', { name: t.common.undo }));
+    expect(deleted()).toBe(0);
+    expect(backend.db.keys[0]).toBe(first);
+  });
+});

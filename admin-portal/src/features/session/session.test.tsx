@@ -1,0 +1,40 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse, http } from 'msw';
+import { describe, expect, it } from 'vitest';
+import { usePortal, violations } from '../../test/portal';
+import { t } from '../../texts';
+
+const portal = usePortal();
+
+describe('the session', () => {
+  it('leads to the login and back to the page that was asked for', async () => {
+    portal.open('/provider-keys');
+    portal.server.use(http.get('*/api/me', () => HttpResponse.json({}, { status: 401 })));
+    const link = await screen.findByRole('link', { name: t.session.signIn });
+    expect(link).toHaveAttribute('href', expect.stringMatching(/^\/auth\/login\?next=%2F/));
+    expect(await violations()).toEqual([]);
+  });
+
+  it('keeps the page when it ends, and goes on after another login', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { backend } = portal.open('/provider-keys');
+    await screen.findByRole('table', { name: t.keys.title });
+    backend.db.loggedIn = false;
+    await user.type(screen.getByRole('searchbox', { name: t.keys.search }), 'openai');
+    const dialog = await screen.findByRole('dialog', { name: t.session.expiredTitle });
+    expect(dialog).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: t.session.continue }));
+    expect(await screen.findByText(t.session.stillExpired)).toBeInTheDocument();
+    backend.db.loggedIn = true;
+    await user.click(screen.getByRole('button', { name: t.session.continue }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole('searchbox', { name: t.keys.search, hidden: true })).toHaveValue('openai');
+  });
+
+  it('says so to somebody without a role', async () => {
+    portal.open('/', { roles: ['default-roles-cloudfreedom'] });
+    expect(await screen.findByRole('heading', { name: t.session.noRoleTitle })).toBeInTheDocument();
+  });
+});
