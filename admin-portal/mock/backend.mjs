@@ -89,6 +89,11 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     const key = own(db.keys).find((k) => k.id === rest[0]);
     if (!key) return notFound();
     if (rest[1] === 'test') return ok({ verdict: key.status === 'error' ? 'invalid_key' : 'ok', latency_ms: 287 });
+    if (rest[1] === 'rollback' || rest[1] === 'revoke') {
+      const state = rest[1] === 'revoke' ? { status: 'inactive', status_reason: 'revoked' } : {};
+      Object.assign(key, state, { version: key.version + 1 });
+      return ok({ ...key, convergence: convergence() });
+    }
     if (rest[1] === 'rotate') {
       if (verdictOf(body.api_key) === 'invalid_key')
         return problem(422, 'invalid-key', 'The provider refused this key.');
@@ -274,7 +279,7 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     if (!db.loggedIn) return problem(401, 'unauthenticated', 'Nobody is logged in.');
     if (method !== 'GET' && headers.get('x-csrf-token') !== db.me.csrf_token)
       return problem(403, 'csrf', 'The CSRF token is missing or wrong.');
-    const creates = method === 'POST' && !pathname.endsWith('/test');
+    const creates = method === 'POST' && !/\/(test|revoke)$/.test(pathname);
     if (creates && !headers.get('idempotency-key'))
       return problem(400, 'idempotency-key-missing', 'Idempotency-Key is missing.');
     return route(method, pathname, searchParams, headers, body);

@@ -177,6 +177,8 @@ export const t = {
       test: 'Test connection',
       edit: 'Edit…',
       rotate: 'Replace secret…',
+      rollback: 'Bring back the old secret…',
+      revoke: 'Destroy stolen secret…',
       enable: 'Enable',
       disable: 'Disable',
       delete: 'Delete…',
@@ -288,6 +290,22 @@ export const t = {
     overlapHelp: 'So long the old secret can be brought back at once.',
     submit: 'Test and replace',
     done: (last4: string) => `The new secret ends in ${last4}.`,
+  },
+  emergency: {
+    rollback: {
+      title: (name: string) => `Bring back the old secret of ${name}?`,
+      body: 'The secret before the last replacement is used again at once.',
+      submit: 'Bring back',
+      done: (name: string) => `${name} uses its old secret again`,
+      doneBody: (last4: string) => `It ends in ${last4}.`,
+    },
+    revoke: {
+      title: (name: string) => `Destroy the secret of ${name}?`,
+      body: 'For a secret that is known to be stolen. It is destroyed now, every proxy drops it within seconds, and it cannot be brought back. Revoke it at the provider as well; then give this key a new secret.',
+      submit: 'Destroy now',
+      done: (name: string) => `The secret of ${name} is destroyed`,
+      doneBody: (last4: string) => `It ended in ${last4}. Give this key a new one to use it again.`,
+    },
   },
   convergence: {
     live: (applied: number, proxies: number) =>

@@ -1,5 +1,7 @@
 import { ActionIcon, Group, Menu, Tooltip } from '@mantine/core';
 import {
+  IconAlertOctagon,
+  IconArrowBackUp,
   IconDots,
   IconPencil,
   IconPlayerPause,
@@ -9,13 +11,18 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ProviderKey } from '../../lib/api';
+import { daysSince } from '../../lib/time';
 import { t } from '../../texts';
 
 type Props = {
   k: ProviderKey;
   testing: boolean;
-  on: Record<'test' | 'edit' | 'rotate' | 'toggle' | 'remove', (key: ProviderKey) => void>;
+  on: Record<'test' | 'edit' | 'rotate' | 'rollback' | 'toggle' | 'revoke' | 'remove', (key: ProviderKey) => void>;
 };
+
+/** The longest overlap that the form offers; whether the old secret still works, the service knows. */
+const ROLLBACK_DAYS = 7;
+const canRollBack = (k: ProviderKey) => !!k.rotated && daysSince(k.rotated) <= ROLLBACK_DAYS;
 
 export function KeyActions({ k, testing, on }: Props) {
   const { actions } = t.keys;
@@ -54,6 +61,11 @@ export function KeyActions({ k, testing, on }: Props) {
           <Menu.Item leftSection={<IconRefresh size={15} />} onClick={() => on.rotate(k)}>
             {actions.rotate}
           </Menu.Item>
+          {canRollBack(k) && (
+            <Menu.Item leftSection={<IconArrowBackUp size={15} />} onClick={() => on.rollback(k)}>
+              {actions.rollback}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={enabled ? <IconPlayerPause size={15} /> : <IconPlayerPlay size={15} />}
             onClick={() => on.toggle(k)}
@@ -61,6 +73,13 @@ export function KeyActions({ k, testing, on }: Props) {
             {enabled ? actions.disable : actions.enable}
           </Menu.Item>
           <Menu.Divider />
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconAlertOctagon size={15} />}
+            onClick={() => on.revoke(k)}
+          >
+            {actions.revoke}
+          </Menu.Item>
           <Menu.Item
             color="var(--mantine-color-error)"
             leftSection={<IconTrash size={15} />}

@@ -16,6 +16,7 @@ import { useTenants } from '../../lib/tenants';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
 import { keyColumns } from './columns';
+import type { Emergency } from './EmergencyDialog';
 import { KeyActions } from './KeyActions';
 import classes from './ProviderKeys.module.css';
 import { useKeyPage } from './queries';
@@ -24,6 +25,7 @@ import { useKeyToggle } from './useKeyToggle';
 import { usePendingDeletes } from './usePendingDeletes';
 
 const DeleteKey = lazy(() => import('./DeleteKey'));
+const EmergencyDialog = lazy(() => import('./EmergencyDialog'));
 const KeyDrawer = lazy(() => import('./KeyDrawer'));
 const RotateKey = lazy(() => import('./RotateKey'));
 
@@ -53,6 +55,7 @@ function ProviderKeysPage() {
   const toggle = useKeyToggle();
   const { deleting, remove } = usePendingDeletes();
   const [asked, setAsked] = useState<ProviderKey>();
+  const [emergency, setEmergency] = useState<Emergency>();
   const columns = useMemo(() => keyColumns(tenantId ? undefined : nameOf), [tenantId, nameOf]);
 
   const rows = page.data?.items;
@@ -64,6 +67,8 @@ function ProviderKeysPage() {
     edit: (k: ProviderKey) => update({ edit: k.id }, true),
     rotate: (k: ProviderKey) => update({ rotate: k.id }, true),
     toggle: (k: ProviderKey) => void toggle(k),
+    rollback: (key: ProviderKey) => setEmergency({ kind: 'rollback', key }),
+    revoke: (key: ProviderKey) => setEmergency({ kind: 'revoke', key }),
     remove: setAsked,
   };
 
@@ -165,6 +170,7 @@ function ProviderKeysPage() {
           <KeyDrawer key={search.edit} id={search.edit} tenant={search.tenant} onClose={closeDialogs} />
         )}
         {writes && search.rotate && <RotateKey key={search.rotate} id={search.rotate} onClose={closeDialogs} />}
+        {emergency && <EmergencyDialog of={emergency} onClose={() => setEmergency(undefined)} />}
         {asked && (
           <DeleteKey
             k={asked}
