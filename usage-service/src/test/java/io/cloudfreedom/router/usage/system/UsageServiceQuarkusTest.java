@@ -36,6 +36,7 @@ import io.cloudfreedom.router.kit.tenancy.Database;
 import io.cloudfreedom.router.testkit.RouterResource;
 import io.cloudfreedom.router.testkit.kafka.KafkaBroker;
 import io.cloudfreedom.router.testkit.oidc.Issuer;
+import io.cloudfreedom.router.usage.budget.Windows;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,6 +90,9 @@ class UsageServiceQuarkusTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Windows windows;
 
     @SuppressWarnings("NullAway.Init") // filled by the test resource
     KafkaBroker broker;
@@ -380,6 +384,27 @@ class UsageServiceQuarkusTest {
     }
 
     @Test
+    void aDayHas23Or24Or25HoursOfTheTenantsZone() {
+        announce(1L);
+
+        assertThat(day("2026-03-29T12:00:00Z")).isEqualTo("2026-03-28T23:00:00Z/2026-03-29T22:00:00Z");
+        assertThat(day("2026-06-15T12:00:00Z")).isEqualTo("2026-06-14T22:00:00Z/2026-06-15T22:00:00Z");
+        assertThat(day("2026-10-25T12:00:00Z")).isEqualTo("2026-10-24T22:00:00Z/2026-10-25T23:00:00Z");
+    }
+
+    @Test
+    void afterAChangeOfZoneTheSeamIsShortenedAndNoMomentIsInTwoDays() {
+        announce(1L);
+        assertThat(day("2027-06-15T12:00:00Z")).isEqualTo("2027-06-14T22:00:00Z/2027-06-15T22:00:00Z");
+
+        run("update tenant set timezone = 'America/New_York' where id::text = split_part($1, '/', 2)");
+
+        assertThat(day("2027-06-15T21:00:00Z")).isEqualTo("2027-06-14T22:00:00Z/2027-06-15T22:00:00Z");
+        assertThat(day("2027-06-15T23:00:00Z")).isEqualTo("2027-06-15T22:00:00Z/2027-06-16T04:00:00Z");
+        assertThat(day("2027-06-16T12:00:00Z")).isEqualTo("2027-06-16T04:00:00Z/2027-06-17T04:00:00Z");
+    }
+
+    @Test
     void theLedgerCannotBeChanged() {
         announce(null);
         publish(cast.metered(Cast.id(), awaitPrice(), 1, 1, List.of()));
@@ -651,6 +676,20 @@ class UsageServiceQuarkusTest {
 
     private static RequestSpecification agent() {
         return given().contentType("application/json").header("Authorization", "Bearer " + BEARER);
+    }
+
+    /// The tenant's day in which a moment lies.
+    private String day(String moment) {
+        Instant at = Instant.parse(moment);
+        database.asSystem(tx -> windows.at(tx, Map.of(tenantAccount().toString(), at)))
+                .await()
+                .atMost(SOON);
+        return query("select window_start, window_end from budget_window where account = $1 and kind = 'day'"
+                        + " and window_start <= '" + moment + "' and '" + moment + "' < window_end")
+                .stream()
+                .map(row -> row.getOffsetDateTime(0).toInstant() + "/"
+                        + row.getOffsetDateTime(1).toInstant())
+                .collect(Collectors.joining(","));
     }
 
     private long posted() {
