@@ -586,6 +586,104 @@ class KeyServiceQuarkusTest {
                         .body("last_used", notNullValue()));
     }
 
+    /// Guards the lists of columns.
+    @Test
+    void everyFieldIsKept() {
+        String slug = "all-" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, Object> tenant = new HashMap<>(Map.of(
+                "name",
+                "All",
+                "slug",
+                slug,
+                "domain",
+                "all.example",
+                "type",
+                "company",
+                "tier",
+                "hybrid",
+                "timezone",
+                "Europe/Berlin",
+                "currency",
+                "EUR",
+                "daily_limit",
+                "5.000000000",
+                "monthly_budget",
+                "50.000000000",
+                "daily_requests",
+                1000));
+        tenant.putAll(Map.of(
+                "daily_tokens",
+                100000,
+                "rpm",
+                60,
+                "tpm",
+                6000,
+                "max_output_tokens",
+                4096,
+                "markup_percent",
+                "12.500",
+                "platform_fee",
+                "99.00",
+                "fallback_on_limit",
+                true,
+                "key_policy",
+                Map.of("default", "own_first", "openai", "own_only")));
+        String tenantId = kept("/api/tenants", tenant);
+        Map<String, Object> key = azure(UUID.fromString(tenantId), "all-fields-0123456789-abcd");
+        key.putAll(Map.of(
+                "region",
+                "westeurope",
+                "project_id",
+                "p-1",
+                "models_enabled",
+                List.of("*"),
+                "daily_limit",
+                "1.000000000",
+                "monthly_budget",
+                "2.000000000",
+                "weight",
+                7,
+                "max_concurrency",
+                8,
+                "rpm",
+                9,
+                "tpm",
+                10,
+                "expires_at",
+                "2030-01-01T00:00:00Z"));
+        kept("/api/provider-keys", key);
+        kept(
+                "/api/virtual-keys",
+                Map.of(
+                        "tenant_id",
+                        tenantId,
+                        "name",
+                        "all",
+                        "models_allowed",
+                        List.of("*"),
+                        "daily_limit",
+                        "1.000000000",
+                        "monthly_budget",
+                        "2.000000000",
+                        "rpm",
+                        3,
+                        "tpm",
+                        4,
+                        "max_output_tokens",
+                        5,
+                        "expires_at",
+                        "2030-01-01T00:00:00Z"));
+    }
+
+    private String kept(String path, Map<String, Object> body) {
+        String id = admin.post(path, body).then().statusCode(201).extract().path("id");
+        Map<String, Object> readable = new HashMap<>(body);
+        readable.remove("api_key");
+        Map<String, Object> read = admin.get(path + "/" + id).then().extract().path("$");
+        assertThat(read).containsAllEntriesOf(readable);
+        return id;
+    }
+
     // Audit
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +152,7 @@ public final class CredentialReader {
     }
 
     private Map<String, String> deployments() {
-        var named = new java.util.TreeMap<String, String>();
+        var named = new TreeMap<String, String>();
         if (settings.config().get("deployments") instanceof Map<?, ?> map) {
             map.forEach((model, deployment) -> named.put(String.valueOf(model), String.valueOf(deployment)));
         }

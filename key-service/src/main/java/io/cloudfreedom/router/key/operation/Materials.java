@@ -4,6 +4,7 @@ import io.cloudfreedom.router.key.page.Columns;
 import io.cloudfreedom.router.key.secret.MaterialPath;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -133,7 +134,7 @@ public class Materials {
                 .map(Materials::paths);
     }
 
-    private static List<MaterialPath> paths(io.vertx.mutiny.sqlclient.RowSet<Row> rows) {
+    private static List<MaterialPath> paths(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row ->
                         new MaterialPath(row.getUUID("tenant_id"), row.getUUID("key_id"), row.getUUID("material_id")))

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -163,7 +164,7 @@ public class ConnectionTest {
     }
 
     private static Map<String, String> json(Map<String, String> headers) {
-        var all = new java.util.HashMap<>(headers);
+        var all = new HashMap<>(headers);
         all.put("content-type", "application/json");
         return all;
     }

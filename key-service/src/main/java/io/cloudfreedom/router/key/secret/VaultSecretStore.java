@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -117,9 +118,7 @@ class VaultSecretStore implements SecretStore {
     }
 
     private <T> Uni<T> repeated(
-            String operation,
-            Supplier<CompletionStage<T>> call,
-            java.util.function.Function<VaultFailure, Uni<T>> answerTo) {
+            String operation, Supplier<CompletionStage<T>> call, Function<VaultFailure, Uni<T>> answerTo) {
         Timer.Sample sample = Timer.start(metrics);
         return Uni.createFrom()
                 .deferred(() -> Uni.createFrom().completionStage(call))
