@@ -71,6 +71,8 @@ final class Exchange {
         response.exceptionHandler(broken -> clientGone());
         BodyReader.read(request, relay.config.maxBody()).onComplete(read -> {
             if (read.failed()) {
+                // Whatever else stops a body from coming in is a client that went away.
+                clientGone |= !(read.cause() instanceof Refused);
                 refuse(read.cause());
                 return;
             }
@@ -94,7 +96,7 @@ final class Exchange {
                         refuse(admitted.cause());
                     } else if (clientGone) {
                         relay.leases.release(admitted.result().reservation());
-                        done();
+                        end(Outcome.CLIENT_GONE);
                     } else {
                         send(body, admitted.result());
                     }
@@ -115,7 +117,7 @@ final class Exchange {
                         out.reset();
                         admitted.proxy().end();
                         relay.leases.release(admitted.reservation());
-                        done();
+                        end(Outcome.CLIENT_GONE);
                         return;
                     }
                     upstream = out;
@@ -144,7 +146,7 @@ final class Exchange {
     private void again(Scanned body, Admitted admitted) {
         tried.add(admitted.proxy().id());
         if (clientGone) {
-            done();
+            end(Outcome.CLIENT_GONE);
         } else if (tries >= relay.config.tries()) {
             refuse(Refused.unavailable("no_upstream", "No LiteLLM could take the request; try again."));
         } else {
@@ -184,7 +186,7 @@ final class Exchange {
                     }
                     int status = error.clientStatus() == 409 ? 502 : error.clientStatus();
                     Reply.json(response, status, requestId.toString(), Buffer.buffer(error.body(endpoint.errors())));
-                    done();
+                    end(Outcome.PROVIDER_ERROR);
                 })
                 .onFailure(cause -> lost(admitted, cause));
     }
@@ -199,7 +201,7 @@ final class Exchange {
             cost.ifPresent(money -> response.putHeader("x-cf-cost", money.toString()));
             Reply.json(response, answer.statusCode(), requestId.toString(), result.body());
         }
-        done();
+        end(cost.isPresent() ? Outcome.METERED : Outcome.UNMETERED);
     }
 
     private Optional<Money> book(Admitted admitted, Optional<Served> served, Metered metered, Instant firstToken) {
@@ -219,9 +221,10 @@ final class Exchange {
         admitted.proxy().end();
         if (!clientGone) {
             admitted.proxy().answered(502, relay.clock.millis());
-            refuse(Refused.of(502, "upstream_error", "The request was sent and its answer was lost."));
+            end(Outcome.LOST);
+            tell(Refused.of(502, "upstream_error", "The request was sent and its answer was lost."));
         } else {
-            done();
+            end(Outcome.CLIENT_GONE);
         }
     }
 
@@ -233,21 +236,21 @@ final class Exchange {
     }
 
     private void refuse(Throwable cause) {
-        done();
         if (clientGone) {
-            return;
-        }
-        if (cause instanceof Refused refused) {
-            request.resume();
-            Reply.refuse(response, endpoint.errors(), refused, requestId.toString());
+            end(Outcome.CLIENT_GONE);
+        } else if (cause instanceof Refused refused) {
+            end(refused.status() < 500 ? Outcome.REFUSED : Outcome.UNAVAILABLE);
+            tell(refused);
         } else {
             LOG.errorf(cause, "request_id=%s failed", requestId);
-            Reply.refuse(
-                    response,
-                    endpoint.errors(),
-                    Refused.of(500, "internal_error", "The gateway failed."),
-                    requestId.toString());
+            end(Outcome.UNAVAILABLE);
+            tell(Refused.of(500, "internal_error", "The gateway failed."));
         }
+    }
+
+    private void tell(Refused refused) {
+        request.resume();
+        Reply.refuse(response, endpoint.errors(), refused, requestId.toString());
     }
 
     private void clientGone() {
@@ -267,7 +270,8 @@ final class Exchange {
         }
     }
 
-    private void done() {
+    private void end(Outcome outcome) {
+        relay.metrics.count(endpoint, outcome);
         upstream = null;
         if (timer >= 0) {
             relay.vertx.cancelTimer(timer);
@@ -355,11 +359,14 @@ final class Exchange {
             admitted.proxy().end();
             Buffer rest = meter.end();
             Instant first = firstToken;
-            if (!clientGone) {
-                book(admitted, served, meter.metered(), first == null ? relay.clock.instant() : first);
-                response.end(rest);
+            if (clientGone) {
+                end(Outcome.CLIENT_GONE);
+                return;
             }
-            done();
+            Optional<Money> cost =
+                    book(admitted, served, meter.metered(), first == null ? relay.clock.instant() : first);
+            response.end(rest);
+            end(cost.isPresent() ? Outcome.METERED : Outcome.UNMETERED);
         }
 
         /// The stream broke: the client is told in the stream's own words.
@@ -375,7 +382,7 @@ final class Exchange {
                         .of(502, "server_error", "upstream_error", null, "The stream was cut by the provider.");
                 response.end("data: " + error + "\n\n");
             }
-            done();
+            end(clientGone ? Outcome.CLIENT_GONE : Outcome.LOST);
         }
     }
 }

@@ -32,6 +32,7 @@ class Relay {
     final LiteLlmClient client;
     final Leases leases;
     final Settlement settlement;
+    final RelayMetrics metrics;
     private final Feed feed;
     private final VirtualKeys virtualKeys;
     private final RateLimits rates;
@@ -46,6 +47,7 @@ class Relay {
             LiteLlmClient client,
             Leases leases,
             Settlement settlement,
+            RelayMetrics metrics,
             Feed feed,
             VirtualKeys virtualKeys,
             RateLimits rates,
@@ -59,6 +61,7 @@ class Relay {
         this.client = client;
         this.leases = leases;
         this.settlement = settlement;
+        this.metrics = metrics;
         this.feed = feed;
         this.virtualKeys = virtualKeys;
         this.rates = rates;
@@ -87,6 +90,7 @@ class Relay {
             }
             new Exchange(this, endpoint, ctx.request(), requestId, facts, caller).start();
         } catch (Refused refused) {
+            metrics.count(endpoint, refused.status() < 500 ? Outcome.REFUSED : Outcome.UNAVAILABLE);
             refuse(ctx, endpoint.errors(), refused, requestId.toString());
         }
     }

@@ -1,0 +1,25 @@
+package io.cloudfreedom.router.gateway.relay;
+
+import java.util.Locale;
+
+/// How a request on `/v1` ended for the client.
+enum Outcome {
+    /// Answered, and its usage is known.
+    METERED,
+    /// Answered, and its usage is left to the agent's record.
+    UNMETERED,
+    /// Not let out: the client's fault, or a limit.
+    REFUSED,
+    /// Not let out: something of ours is missing now.
+    UNAVAILABLE,
+    /// The provider answered with an error.
+    PROVIDER_ERROR,
+    /// Sent, and the answer did not come or broke off.
+    LOST,
+    /// The client did not wait.
+    CLIENT_GONE;
+
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
