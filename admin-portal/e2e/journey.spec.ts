@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, logIn, test } from './portal';
 
 /** A credential that the provider's double takes, and the name of the tenant that gets the key. */
-const SECRET = process.env.PORTAL_PROVIDER_KEY ?? 'sk-sample-for-the-portal';
+const SECRET = process.env.PORTAL_PROVIDER_KEY ?? 'sk-sample';
 const TENANT = process.env.PORTAL_TENANT ?? 'Acme';
 
 test('log in, add a key, see it live, read the report, download the CSV', async ({ page }) => {

