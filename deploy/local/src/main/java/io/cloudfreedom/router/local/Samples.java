@@ -95,7 +95,7 @@ final class Samples {
                 SharedKey.azure(
                         secret("azure"), part.endpoints().getOrDefault("azure", ""), SharedKey.AZURE_DEPLOYMENTS),
                 SharedKey.aws("AKIA" + awsName, "secret-" + awsName, "us-east-1"),
-                SharedKey.vertex(serviceAccount(part), "double-project", "us-central1"));
+                SharedKey.vertex(serviceAccount(), "double-project", "us-central1"));
     }
 
     /// Digits only: a double takes words like `bad` in a credential as an order.
@@ -109,15 +109,16 @@ final class Samples {
         });
     }
 
-    private String serviceAccount(DoublesPart part) {
+    private String serviceAccount() {
         return secrets.read(FOLDER, "vertex").orElseGet(() -> {
-            String fresh = newServiceAccount(part.endpoints().getOrDefault("vertex-token", ""));
+            String fresh = newServiceAccount();
             secrets.write(FOLDER, "vertex", fresh);
             return fresh;
         });
     }
 
-    private static String newServiceAccount(String tokenUri) {
+    /// Its token address is Google's, as key-service demands; the configuration leads the call to the double.
+    private static String newServiceAccount() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -133,7 +134,7 @@ final class Samples {
                     "private_key", pem,
                     "client_email", "router@double-project.iam.gserviceaccount.com",
                     "client_id", "1",
-                    "token_uri", tokenUri));
+                    "token_uri", "https://oauth2.googleapis.com/token"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has RSA", e);
         } catch (IOException e) {
