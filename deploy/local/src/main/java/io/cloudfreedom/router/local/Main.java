@@ -86,7 +86,7 @@ public final class Main {
                         Console.seconds(console.elapsed()),
                         1 + status.parts().size(),
                         FactsPage.mebibytes(status.memoryKib()
-                                + Memory.residentKib(ProcessHandle.current().pid()))));
+                                + Memory.ownKib(ProcessHandle.current().pid()))));
         console.line(FactsPage.of(status));
         await(stopped);
         return 0;

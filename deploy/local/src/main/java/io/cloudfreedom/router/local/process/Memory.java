@@ -19,6 +19,11 @@ public final class Memory {
                 .reduce(own, Long::sum);
     }
 
+    /// The process alone.
+    public static long ownKib(long pid) {
+        return field(pid, "VmRSS:");
+    }
+
     private static long field(long pid, String name) {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith(name))
