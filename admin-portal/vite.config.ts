@@ -13,6 +13,8 @@ export default defineConfig({
     css: false,
     include: ['src/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
+    // Files share a worker's DOM and modules: half the time, and each test mounts and unmounts its own page.
+    isolate: false,
     maxWorkers: 2,
   },
 });
