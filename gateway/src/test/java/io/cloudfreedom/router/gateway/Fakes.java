@@ -19,8 +19,8 @@ public final class Fakes implements QuarkusTestResourceLifecycleManager {
                 "router.usage-service.url", usage.start(),
                 "router.key-service.url", echoUrl + "/key",
                 "router.config-service.url", echoUrl + "/config",
-                "router.portal.client-id", "gateway",
-                "router.portal.client-secret", "0190-test-secret-of-the-portal-client-0190",
+                "router.oidc.gateway-client-id", "gateway",
+                "router.oidc.gateway-client-secret", "0190-test-secret-of-the-portal-client-0190",
                 "router.gateway.usage.spool", "target/usage-spool",
                 "router.gateway.secret.refresh", "PT1S");
     }
