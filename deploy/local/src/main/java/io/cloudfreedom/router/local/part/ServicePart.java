@@ -104,12 +104,14 @@ public final class ServicePart {
     private void writeVaultLogin() {
         StringBuilder login = new StringBuilder();
         for (String key : List.of(SecretFiles.ROLE_ID, SecretFiles.SECRET_ID)) {
-            machine.state().secrets().read(name, key).ifPresent(value -> login.append(key)
-                    .append('=')
-                    .append(value)
-                    .append('\n'));
+            machine.state()
+                    .secrets()
+                    .read(name, key)
+                    .ifPresent(
+                            value -> login.append(key).append('=').append(value).append('\n'));
         }
         Path folder = machine.state().dataFolder(name + "/config");
-        StateFolder.replace(folder.resolve("application.properties"), login.toString().getBytes(UTF_8));
+        StateFolder.replace(
+                folder.resolve("application.properties"), login.toString().getBytes(UTF_8));
     }
 }
