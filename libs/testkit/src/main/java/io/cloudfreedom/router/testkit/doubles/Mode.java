@@ -3,6 +3,7 @@ package io.cloudfreedom.router.testkit.doubles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// How a double treats one credential.
 public enum Mode {
@@ -25,6 +26,8 @@ public enum Mode {
     /// Cuts the connection in the middle of the answer.
     DIE;
 
+    private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
+
     private static final List<Map.Entry<String, Mode>> NAMES = List.of(
             Map.entry("revoked", BAD),
             Map.entry("bad", BAD),
@@ -36,14 +39,16 @@ public enum Mode {
             Map.entry("tick", TICK),
             Map.entry("die", DIE));
 
-    /// The mode that a credential's own text asks for; an empty credential is a bad one.
+    /// The mode that a credential's own text asks for by a word of it; an empty credential is a bad one. Random letters
+    /// and digits ask for nothing, whatever they happen to spell.
     static Mode namedBy(Credential credential) {
         if (credential.text().isEmpty()) {
             return BAD;
         }
-        String text = credential.text().toLowerCase(Locale.ROOT);
+        List<String> words = NO_WORD.splitAsStream(credential.text().toLowerCase(Locale.ROOT))
+                .toList();
         return NAMES.stream()
-                .filter(name -> text.contains(name.getKey()))
+                .filter(name -> words.contains(name.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(OK);

@@ -378,7 +378,7 @@ class ProviderDoublesTest {
         "anthropic, down, 529, overloaded_error"
     })
     void eachErrorByNameAndByControl(String provider, String mode, int status, String says) throws Exception {
-        Received named = call(provider, "key-" + mode, "nm");
+        Received named = call(provider, "key-" + mode, "-nm");
         assertThat(call(provider, "harmless", "xx").status()).isEqualTo(200);
         client.control(provider.equals("bedrock") ? "secret-harmlessxx" : "harmlessxx", mode);
         Received told = call(provider, "harmless", "xx");
@@ -390,6 +390,11 @@ class ProviderDoublesTest {
         }
         assertThat(client.lastRequest().getInteger("status")).isEqualTo(status);
         assertThat(client.lastRequest().getInteger("input_tokens")).isZero();
+    }
+
+    @Test
+    void randomLettersAskForNothing() throws Exception {
+        assertThat(call("openai", "key-5badc0de", "").status()).isEqualTo(200);
     }
 
     @Test
