@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PricingTest {
-    private static final int CASES_PER_SEED = 20_000;
+    private static final int CASES_PER_SEED = 20_000 * Integer.getInteger("router.test.effort", 1);
 
     private static final PriceChanged GEMINI = price(
             new Rates(1_250_000_000, 125_000_000, 0, 0, 10_000_000_000L, 10_000_000_000L),

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BalanceTest {
-    private static final int RUNS = 5_000;
+    private static final int RUNS = 5_000 * Integer.getInteger("router.test.effort", 1);
     private static final int STEPS = 30;
 
     @Test
