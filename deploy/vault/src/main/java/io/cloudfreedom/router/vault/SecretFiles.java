@@ -19,6 +19,10 @@ public final class SecretFiles {
     /// The property by which a service finds its role.
     public static final String ROLE_ID = "quarkus.vault.authentication.app-role.role-id";
 
+    /// Both again, for Quarkus: its Vault extension is configured before folders of secrets are read, so a service
+    /// needs this file as `config/application.properties` of its working folder.
+    public static final String QUARKUS_LOGIN = "application.properties";
+
     private final Path root;
 
     public SecretFiles(Path root) {
@@ -67,13 +71,14 @@ public final class SecretFiles {
     /// Gives a process its secret id unless the one that it has still logs in.
     public AppRole provide(VaultSetup setup, VaultApi vault, String roleName) {
         Optional<AppRole> known = read(roleName, SECRET_ID).map(secret -> new AppRole(roleName, secret));
-        if (known.isPresent() && logsIn(vault, known.get())) {
-            return known.get();
-        }
-        AppRole issued = setup.issueSecretId(roleName);
-        write(roleName, ROLE_ID, issued.roleId());
-        write(roleName, SECRET_ID, issued.secretId());
-        return issued;
+        AppRole login = known.filter(role -> logsIn(vault, role)).orElseGet(() -> setup.issueSecretId(roleName));
+        write(roleName, ROLE_ID, login.roleId());
+        write(roleName, SECRET_ID, login.secretId());
+        write(
+                roleName,
+                QUARKUS_LOGIN,
+                ROLE_ID + "=" + login.roleId() + "\n" + SECRET_ID + "=" + login.secretId() + "\n");
+        return login;
     }
 
     private static boolean logsIn(VaultApi vault, AppRole role) {

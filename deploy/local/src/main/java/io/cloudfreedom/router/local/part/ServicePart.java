@@ -83,7 +83,7 @@ public final class ServicePart {
         if (!Files.exists(jar)) {
             throw new StackException(jar + " is missing: build it first (./router up does)");
         }
-        writeVaultLogin();
+        placeVaultLogin();
         List<String> arguments = new ArrayList<>();
         configuration.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-jar");
@@ -99,19 +99,13 @@ public final class ServicePart {
                 true);
     }
 
-    /// Quarkus' Vault extension is configured before folders of secrets are read, so its login stands where Quarkus
-    /// looks earlier: `config/application.properties` in the working folder.
-    private void writeVaultLogin() {
-        StringBuilder login = new StringBuilder();
-        for (String key : List.of(SecretFiles.ROLE_ID, SecretFiles.SECRET_ID)) {
-            machine.state()
-                    .secrets()
-                    .read(name, key)
-                    .ifPresent(
-                            value -> login.append(key).append('=').append(value).append('\n'));
-        }
-        Path folder = machine.state().dataFolder(name + "/config");
-        StateFolder.replace(
-                folder.resolve("application.properties"), login.toString().getBytes(UTF_8));
+    /// The init job's file where Quarkus looks for it: `config/` of the working folder.
+    private void placeVaultLogin() {
+        byte[] login = machine.state()
+                .secrets()
+                .read(name, SecretFiles.QUARKUS_LOGIN)
+                .orElseThrow(() -> new StackException(name + " has no login to Vault: its init job did not run"))
+                .getBytes(UTF_8);
+        StateFolder.replace(machine.state().dataFolder(name + "/config").resolve(SecretFiles.QUARKUS_LOGIN), login);
     }
 }

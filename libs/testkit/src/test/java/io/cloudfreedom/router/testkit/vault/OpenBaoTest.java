@@ -12,6 +12,7 @@ import io.cloudfreedom.router.vault.VaultSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,10 +137,17 @@ class OpenBaoTest {
         AppRole first = files.provide(setup, vault.asSetup(), "gateway");
         AppRole second = files.provide(setup, vault.asSetup(), "gateway");
         Path file = files.file("gateway", SecretFiles.SECRET_ID);
+        Path forQuarkus = files.file("gateway", SecretFiles.QUARKUS_LOGIN);
 
         assertThat(second).isEqualTo(first);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(forQuarkus)
+                .content()
+                .isEqualTo("quarkus.vault.authentication.app-role.role-id=gateway\n"
+                        + "quarkus.vault.authentication.app-role.secret-id=" + first.secretId() + "\n");
+        for (Path secret : List.of(file, forQuarkus)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                    .isEqualTo("rw-------");
+        }
 
         Files.writeString(file, "no longer valid");
         AppRole third = files.provide(setup, vault.asSetup(), "gateway");

@@ -135,6 +135,18 @@ class ComposeFileTest {
         assertThat(networks("gateway")).doesNotContain("outbound");
     }
 
+    /// Quarkus' Vault extension sees no folder of secret files, only what Quarkus reads first.
+    @Test
+    void eachServiceFindsItsLoginToVaultWhereQuarkusReadsFirst() throws IOException {
+        assertThat(Files.readString(Tree.ROOT.resolve("deploy/docker/service.Dockerfile")))
+                .contains("WORKDIR /app\n");
+
+        for (String service : List.of("key-service", "config-service", "usage-service", "gateway")) {
+            assertThat(volumes("vault-init")).contains(service + "-vault:/out/" + service);
+            assertThat(volumes(service)).contains(service + "-vault:/app/config:ro");
+        }
+    }
+
     @Test
     void theTopicsAreThoseOfTheContracts() throws IOException {
         Map<String, String> expected = new TreeMap<>();
@@ -186,6 +198,12 @@ class ComposeFileTest {
         Set<String> networks = new TreeSet<>();
         compose.at("/services/" + service + "/networks").forEach(network -> networks.add(network.asText()));
         return networks;
+    }
+
+    private static List<String> volumes(String service) {
+        List<String> volumes = new ArrayList<>();
+        compose.at("/services/" + service + "/volumes").forEach(volume -> volumes.add(volume.asText()));
+        return volumes;
     }
 
     private static List<Path> dockerfiles() throws IOException {
