@@ -11,10 +11,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.cloudfreedom.router.config.desired.Composition;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.Topic;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Tier;
 import io.cloudfreedom.router.contracts.event.AuditRecorded;
@@ -265,7 +265,7 @@ class ConfigServiceQuarkusTest {
     void aTenantGetsTheConfigurationForAProxyOfItsOwn() throws IOException {
         FakeAgent agent = agent();
         kafka.publish(Events.platform());
-        UUID shared = publishKey(Composition.PLATFORM, Events.id(), 1, "gpt-4o-mini");
+        UUID shared = publishKey(PlatformTenant.ID, Events.id(), 1, "gpt-4o-mini");
         UUID key = publishKey(1, "gpt-4o");
         await().atMost(SOON)
                 .until(() -> agent.live.keySet().containsAll(List.of(key + ":gpt-4o", shared + ":gpt-4o-mini")));
@@ -386,7 +386,7 @@ class ConfigServiceQuarkusTest {
         FakeAgent everybody = agent();
         FakeAgent own = agent("tenant-" + everybody.id, List.of(tenant.toString()));
         kafka.publish(Events.platform());
-        UUID shared = publishKey(Composition.PLATFORM, Events.id(), 1, "gpt-4o");
+        UUID shared = publishKey(PlatformTenant.ID, Events.id(), 1, "gpt-4o");
         UUID mine = publishKey(1, "gpt-4o");
         UUID other = Events.id();
         kafka.publish(Events.tenant(other, 1, Tier.HYBRID, Map.of()));

@@ -1,9 +1,9 @@
 package io.cloudfreedom.router.config;
 
-import io.cloudfreedom.router.config.desired.Composition;
 import io.cloudfreedom.router.contracts.Uuid7;
 import io.cloudfreedom.router.contracts.catalog.KeyPolicy;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.catalog.Tier;
@@ -59,7 +59,7 @@ public final class Events {
     }
 
     public static TenantChanged platform() {
-        return tenant(Composition.PLATFORM, 1, Tier.HYBRID, Map.of());
+        return tenant(PlatformTenant.ID, 1, Tier.HYBRID, Map.of());
     }
 
     public static ProviderKeyChanged openAi(UUID tenant, UUID id, long version, String... models) {

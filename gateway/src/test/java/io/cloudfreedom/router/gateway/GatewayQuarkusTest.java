@@ -14,6 +14,7 @@ import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.Topic;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.catalog.Tier;
@@ -21,7 +22,6 @@ import io.cloudfreedom.router.contracts.event.UsageRecorded;
 import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
 import io.cloudfreedom.router.contracts.usage.Witness;
-import io.cloudfreedom.router.gateway.feed.Facts;
 import io.cloudfreedom.router.gateway.feed.Feed;
 import io.cloudfreedom.router.testkit.RouterResource;
 import io.cloudfreedom.router.testkit.kafka.KafkaBroker;
@@ -334,9 +334,9 @@ class GatewayQuarkusTest {
     void anOwnKeyAtItsLimitIsNamedAndNobodyElsePays() throws Exception {
         UUID shared = Sample.id();
         try (Publisher publisher = new Publisher(kafka.bootstrapServers())) {
-            publisher.publish(Sample.providerKey(shared, Facts.PLATFORM, Provider.OPENAI, KeyStatus.ACTIVE));
+            publisher.publish(Sample.providerKey(shared, PlatformTenant.ID, Provider.OPENAI, KeyStatus.ACTIVE));
         }
-        await().until(() -> feed.current().keysOf(Facts.PLATFORM).stream().anyMatch(k -> k.id().equals(shared)));
+        await().until(() -> feed.current().keysOf(PlatformTenant.ID).stream().anyMatch(k -> k.id().equals(shared)));
         usage.remaining.put(AccountId.usd(AccountType.PROVIDER_KEY, providerKey), 0L);
 
         chat("x").statusCode(429).body("problem.provider_key_id", equalTo(providerKey.toString()));
@@ -434,10 +434,10 @@ class GatewayQuarkusTest {
 
     private void withdraw(UUID shared) throws Exception {
         try (Publisher publisher = new Publisher(kafka.bootstrapServers())) {
-            publisher.publish(Sample.providerKey(shared, Facts.PLATFORM, Provider.OPENAI, KeyStatus.INACTIVE));
+            publisher.publish(Sample.providerKey(shared, PlatformTenant.ID, Provider.OPENAI, KeyStatus.INACTIVE));
         }
         await().until(() ->
-                feed.current().keysOf(Facts.PLATFORM).stream().noneMatch(k -> k.status() == KeyStatus.ACTIVE));
+                feed.current().keysOf(PlatformTenant.ID).stream().noneMatch(k -> k.status() == KeyStatus.ACTIVE));
     }
 
     private ValidatableResponse chat(String content) {

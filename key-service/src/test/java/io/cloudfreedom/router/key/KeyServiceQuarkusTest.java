@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.AppliedKey;
 import io.cloudfreedom.router.contracts.event.Change;
@@ -61,7 +62,6 @@ import org.junit.jupiter.api.Test;
         })
 @WithTestResource(DoublesResource.class)
 class KeyServiceQuarkusTest {
-    private static final String PLATFORM = "00000000-0000-7000-8000-000000000001";
     private static final Duration SOON = Duration.ofSeconds(15);
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -90,7 +90,7 @@ class KeyServiceQuarkusTest {
 
     @Test
     void platformIsThereFromTheStartAndToldOf() {
-        admin.get("/api/tenants/" + PLATFORM).then().statusCode(200).body("slug", is("platform"));
+        admin.get("/api/tenants/" + PlatformTenant.ID).then().statusCode(200).body("slug", is("platform"));
 
         TenantChanged told = facts.await(TenantChanged.class, t -> t.slug().equals("platform"));
         assertThat(told.version()).isEqualTo(1);
@@ -166,7 +166,7 @@ class KeyServiceQuarkusTest {
         facts.await(VirtualKeyChanged.class, k -> k.id().toString().equals(virtual) && k.status() == Status.INACTIVE);
         admin.request()
                 .header("If-Match", "\"1\"")
-                .delete("/api/tenants/" + PLATFORM + "?confirm=platform")
+                .delete("/api/tenants/" + PlatformTenant.ID + "?confirm=platform")
                 .then()
                 .statusCode(409);
     }

@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.config.audit;
 
 import io.cloudfreedom.router.contracts.Uuid7;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.event.AuditRecorded;
 import io.cloudfreedom.router.kit.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -9,14 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /// Adds entries to the transaction of what they tell of.
 @ApplicationScoped
 public class AuditLog {
-    /// What belongs to no tenant is an affair of the platform's own.
-    private static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000001");
-
     private static final String DONE = "done";
 
     private final Outbox outbox;
@@ -27,10 +24,14 @@ public class AuditLog {
         this.clock = clock;
     }
 
+    /// What is changed here belongs to no tenant: it is the platform's own affair.
+    ///
     /// @param action for example `model.removed`
     public Uni<Void> record(SqlConnection tx, String actor, String action, String object) {
         Instant now = clock.instant();
         return outbox.appendQuietly(
-                tx, List.of(new AuditRecorded(Uuid7.at(now), now, PLATFORM, actor, action, object, DONE, null, null)));
+                tx,
+                List.of(new AuditRecorded(
+                        Uuid7.at(now), now, PlatformTenant.ID, actor, action, object, DONE, null, null)));
     }
 }

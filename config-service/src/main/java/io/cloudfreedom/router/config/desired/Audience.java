@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.config.desired;
 
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +16,7 @@ public sealed interface Audience {
         if (tenants.contains(EVERYBODY)) {
             return new Everybody();
         }
-        return new Tenants(Stream.concat(tenants.stream().map(UUID::fromString), Stream.of(Composition.PLATFORM))
+        return new Tenants(Stream.concat(tenants.stream().map(UUID::fromString), Stream.of(PlatformTenant.ID))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -4,6 +4,7 @@ import io.cloudfreedom.router.config.catalog.Model;
 import io.cloudfreedom.router.config.catalog.Route;
 import io.cloudfreedom.router.contracts.catalog.KeyPolicy;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// unknown
 /// or not active serves nothing.
 public final class Composition {
-    /// The tenant whose keys are shared.
-    public static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000001");
-
     private static final String SHARED = "shared";
     private static final String ALL_MODELS = "*";
 
@@ -100,7 +98,7 @@ public final class Composition {
     }
 
     private static boolean isShared(ProviderKeyChanged key) {
-        return Objects.equals(key.tenantId(), PLATFORM);
+        return Objects.equals(key.tenantId(), PlatformTenant.ID);
     }
 
     /// What several keys serve, ordered by id.

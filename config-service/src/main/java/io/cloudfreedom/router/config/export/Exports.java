@@ -1,9 +1,9 @@
 package io.cloudfreedom.router.config.export;
 
 import io.cloudfreedom.router.config.desired.Audience;
-import io.cloudfreedom.router.config.desired.Composition;
 import io.cloudfreedom.router.config.desired.DesiredRows;
 import io.cloudfreedom.router.config.projection.ProjectionRows;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.kit.problem.NotFound;
 import io.cloudfreedom.router.kit.tenancy.Database;
@@ -38,7 +38,7 @@ class Exports {
 
     private Uni<LiteLlmConfig> of(SqlConnection tx, TenantChanged tenant) {
         return projections
-                .keysOf(tx, Set.of(tenant.id(), Composition.PLATFORM))
+                .keysOf(tx, Set.of(tenant.id(), PlatformTenant.ID))
                 .chain(keys -> desired.changedSince(
                                 tx, 0, Audience.of(List.of(tenant.id().toString())))
                         .map(all -> new LiteLlmConfig(tenant, keys, all.live())));

@@ -1,8 +1,8 @@
 package io.cloudfreedom.router.config.proxy;
 
-import io.cloudfreedom.router.config.desired.Composition;
 import io.cloudfreedom.router.config.signal.Signals;
 import io.cloudfreedom.router.config.signal.Signals.Signal;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ public class Generations {
         if (tenants.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return rows.raise(tx, revision, tenants.contains(Composition.PLATFORM), tenants, clock.instant())
+        return rows.raise(tx, revision, tenants.contains(PlatformTenant.ID), tenants, clock.instant())
                 .chain(raised -> announcements.announceAll(tx, raised))
                 .chain(() -> signals.send(tx, Signal.GENERATION));
     }

@@ -7,6 +7,7 @@ import io.cloudfreedom.router.config.catalog.Model;
 import io.cloudfreedom.router.config.catalog.Route;
 import io.cloudfreedom.router.contracts.catalog.KeyPolicy;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.catalog.Tier;
@@ -53,7 +54,7 @@ class CompositionTest {
 
     @Test
     void aKeyOfThePlatformIsShared() {
-        var key = Events.openAi(Composition.PLATFORM, Events.id(), 1, "*");
+        var key = Events.openAi(PlatformTenant.ID, Events.id(), 1, "*");
         assertThat(composition.of(Events.platform(), key, Events.AT))
                 .extracting(composed -> composed.deployment().modelName())
                 .containsExactly("shared:alpha", "shared:beta");
@@ -138,7 +139,7 @@ class CompositionTest {
                     Deployment deployment = composed.deployment();
                     assertThat(deployment.litellmParams())
                             .doesNotContainKeys(Deployment.SECRET_PARAMS.toArray(String[]::new));
-                    boolean shared = composed.tenantId().equals(Composition.PLATFORM);
+                    boolean shared = composed.tenantId().equals(PlatformTenant.ID);
                     assertThat(deployment.modelName())
                             .startsWith(shared ? "shared:" : "t:" + composed.tenantId() + ":");
                     assertThat(composed.materialPath())
@@ -188,7 +189,7 @@ class CompositionTest {
                 || key.modelsEnabled().contains("*");
         boolean routed = model.routes().stream().anyMatch(route -> route.provider() == key.provider());
         boolean addressed = key.provider() != Provider.AZURE || key.config().containsKey("deployments");
-        boolean platform = tenant.id().equals(Composition.PLATFORM);
+        boolean platform = tenant.id().equals(PlatformTenant.ID);
         boolean wanted = platform
                 || tenant.tier() == Tier.BYOK
                 || (tenant.tier() == Tier.HYBRID
@@ -248,8 +249,8 @@ class CompositionTest {
         final List<ProviderKeyChanged> keys = new ArrayList<>();
 
         World(Random random) {
-            tenants.put(Composition.PLATFORM, Events.platform());
-            List<UUID> owners = new ArrayList<>(List.of(Composition.PLATFORM, Events.id()));
+            tenants.put(PlatformTenant.ID, Events.platform());
+            List<UUID> owners = new ArrayList<>(List.of(PlatformTenant.ID, Events.id()));
             for (int i = 0; i < 8; i++) {
                 UUID id = Events.id();
                 owners.add(id);

@@ -9,6 +9,7 @@ import io.cloudfreedom.router.config.desired.Composed;
 import io.cloudfreedom.router.config.desired.Composition;
 import io.cloudfreedom.router.config.desired.NoEndpoints;
 import io.cloudfreedom.router.contracts.catalog.KeyPolicy;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Tier;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
@@ -81,9 +82,9 @@ class LiteLlmConfigTest {
         TenantChanged tenant = Events.tenant(TENANT, 1, tier, policy);
         List<ProviderKeyChanged> keys = List.of(
                 Events.openAi(TENANT, KEY, 1, "mine"),
-                Events.openAi(Composition.PLATFORM, Events.id(), 1, "mine", "theirs"));
+                Events.openAi(PlatformTenant.ID, Events.id(), 1, "mine", "theirs"));
         List<Composed> deployments = new Composition(new NoEndpoints(), CATALOGUE)
-                .ofAll(Map.of(TENANT, tenant, Composition.PLATFORM, Events.platform()), keys, Events.AT);
+                .ofAll(Map.of(TENANT, tenant, PlatformTenant.ID, Events.platform()), keys, Events.AT);
         return new LiteLlmConfig(tenant, keys, deployments);
     }
 

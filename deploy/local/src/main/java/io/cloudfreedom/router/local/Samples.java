@@ -2,6 +2,7 @@ package io.cloudfreedom.router.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.local.api.RouterApi;
 import io.cloudfreedom.router.local.part.DoublesPart;
 import io.cloudfreedom.router.vault.SecretFiles;
@@ -48,7 +49,7 @@ final class Samples {
     }
 
     private void createShared(SharedKey key) {
-        if (api.find("/api/provider-keys?limit=100&tenant_id=" + SharedKey.PLATFORM, "provider_name", key.name())
+        if (api.find("/api/provider-keys?limit=100&tenant_id=" + PlatformTenant.ID, "provider_name", key.name())
                 .isEmpty()) {
             api.post("/api/provider-keys", "samples-" + slug(key.name()), key.body())
                     .require("the key " + key.name());

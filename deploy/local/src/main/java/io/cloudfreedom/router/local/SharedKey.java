@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.local;
 
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,9 +10,6 @@ record SharedKey(String name, Map<String, Object> body) {
 
     static final Map<String, String> AZURE_DEPLOYMENTS =
             Map.of("gpt-5.4", "gpt-5.4", "gpt-5.4-mini", "gpt-5.4-mini", "gpt-4o", "gpt-4o");
-
-    /// The tenant that owns what all tenants may share.
-    static final String PLATFORM = "00000000-0000-7000-8000-000000000001";
 
     static SharedKey openai(String key) {
         return of("openai", "Shared OpenAI", key, Map.of());
@@ -51,7 +49,7 @@ record SharedKey(String name, Map<String, Object> body) {
 
     private static SharedKey of(String provider, String name, String key, Map<String, Object> more) {
         Map<String, Object> body = new TreeMap<>(more);
-        body.put("tenant_id", PLATFORM);
+        body.put("tenant_id", PlatformTenant.ID.toString());
         body.put("provider", provider);
         body.put("provider_name", name);
         body.put("api_key", key);

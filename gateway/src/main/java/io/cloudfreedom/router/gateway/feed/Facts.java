@@ -20,9 +20,6 @@ public record Facts(
         Map<String, ModelChanged> models,
         Map<String, ProxyChanged> proxies,
         PriceBook prices) {
-    /// Owner of the shared keys.
-    public static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000001");
-
     public static final Facts NONE = new Facts(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), PriceBook.EMPTY);
 
     public Facts {

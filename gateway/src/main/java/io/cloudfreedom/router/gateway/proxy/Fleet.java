@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.gateway.proxy;
 
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ProxyChanged;
 import io.cloudfreedom.router.contracts.lease.ProxyEpoch;
@@ -86,7 +87,7 @@ public class Fleet {
             Address address = Address.of(proxy.baseUrl());
             return old != null && old.address().equals(address) ? old : new LiteLlm(id, address);
         });
-        boolean behind = proxy.behind().contains(tenant) || proxy.behind().contains(Facts.PLATFORM);
+        boolean behind = proxy.behind().contains(tenant) || proxy.behind().contains(PlatformTenant.ID);
         return new Candidate(process, new ProxyEpoch(proxy.id(), proxy.epoch()), behind);
     }
 

@@ -3,6 +3,7 @@ package io.cloudfreedom.router.gateway.route;
 import io.cloudfreedom.router.contracts.catalog.KeyPolicy;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Tier;
 import io.cloudfreedom.router.contracts.event.Change;
@@ -88,7 +89,7 @@ public class Routes {
     }
 
     private Survey survey(Facts facts, TenantChanged tenant, ModelChanged model, Set<UUID> atLimit, KeySource source) {
-        UUID owner = source == KeySource.OWN ? tenant.id() : Facts.PLATFORM;
+        UUID owner = source == KeySource.OWN ? tenant.id() : PlatformTenant.ID;
         Instant now = clock.instant();
         boolean behind = facts.proxies().values().stream().anyMatch(p -> isBehind(p, owner));
         Survey survey = new Survey();

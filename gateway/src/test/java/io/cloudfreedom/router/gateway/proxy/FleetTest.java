@@ -2,6 +2,7 @@ package io.cloudfreedom.router.gateway.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ProxyChanged;
 import io.cloudfreedom.router.gateway.feed.Facts;
@@ -34,7 +35,7 @@ class FleetTest {
 
     @Test
     void whoIsBehindComesLastButIsNotLeftOut() {
-        Facts facts = facts(proxy("a", true, TENANT), proxy("b", true, Facts.PLATFORM), proxy("c", true));
+        Facts facts = facts(proxy("a", true, TENANT), proxy("b", true, PlatformTenant.ID), proxy("c", true));
 
         assertThat(ids(facts)).hasSize(3).first().isEqualTo("c");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.catalog.Tier;
@@ -30,7 +31,7 @@ class RoutesTest {
     private final Routes routes = new Routes(Clock.systemUTC());
     private final UUID tenant = Sample.id();
     private final ProviderKeyChanged own = key(tenant, Provider.OPENAI, KeyStatus.ACTIVE);
-    private final ProviderKeyChanged shared = key(Facts.PLATFORM, Provider.OPENAI, KeyStatus.ACTIVE);
+    private final ProviderKeyChanged shared = key(PlatformTenant.ID, Provider.OPENAI, KeyStatus.ACTIVE);
 
     @Test
     void aHybridTenantFallsBackFromItsOwnKeyToTheSharedOne() throws Refused {

@@ -1,6 +1,6 @@
 package io.cloudfreedom.router.key.convergence;
 
-import io.cloudfreedom.router.key.tenant.Tenants;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.kit.tenancy.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -76,7 +76,7 @@ public class Convergences {
                         wanted.keyId(),
                         wanted.version(),
                         wanted.gone(),
-                        wanted.tenantId().equals(Tenants.PLATFORM)))
+                        wanted.tenantId().equals(PlatformTenant.ID)))
                 .map(Convergences::counted);
     }
 

@@ -3,10 +3,10 @@ package io.cloudfreedom.router.key.providerkey;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.key.convergence.Convergence;
 import io.cloudfreedom.router.key.probe.TestResult;
-import io.cloudfreedom.router.key.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ record ProviderKeyView(
                 key.version(),
                 key.settings().provider(),
                 key.providerName(),
-                key.tenantId().equals(Tenants.PLATFORM) ? KeySource.SHARED : KeySource.OWN,
+                key.tenantId().equals(PlatformTenant.ID) ? KeySource.SHARED : KeySource.OWN,
                 key.settings().endpoint(),
                 key.settings().region(),
                 key.settings().projectId(),

@@ -3,6 +3,7 @@ package io.cloudfreedom.router.key.tenant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.Uuid7;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.key.audit.AuditEntry;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 /// Creates, changes and deletes tenants; each change is one transaction with its event and its audit entry.
 @ApplicationScoped
 public class Tenants {
-    /// Owner of the shared keys.
-    public static final UUID PLATFORM = UUID.fromString("00000000-0000-7000-8000-000000000001");
-
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
@@ -89,7 +87,7 @@ public class Tenants {
         Instant now = now();
         Tenant tenant = fields.toTenant(Uuid7.at(now), 1, now, now);
         var operation = new NewOperation(
-                key.operationId(PLATFORM, "POST /api/tenants"),
+                key.operationId(PlatformTenant.ID, "POST /api/tenants"),
                 "tenant.create",
                 tenant.id(),
                 tenant.id(),
@@ -140,7 +138,7 @@ public class Tenants {
 
     /// Deletes a tenant and sends its keys the way of deleted keys.
     Uni<Void> delete(UUID id, long version, @Nullable String confirm, Origin origin) {
-        if (id.equals(PLATFORM)) {
+        if (id.equals(PlatformTenant.ID)) {
             throw new TenantError.PlatformStays();
         }
         return database.asSystem(tx -> find(tx, id)

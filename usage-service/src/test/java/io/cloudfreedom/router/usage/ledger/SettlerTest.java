@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudfreedom.router.contracts.admission.Admission;
 import io.cloudfreedom.router.contracts.admission.AdmittedAttempt;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.PriceScope;
@@ -39,7 +40,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettlerTest {
     private static final UUID REQUEST = new UUID(1, 1);
     private static final UUID TENANT = new UUID(2, 1);
-    private static final UUID PLATFORM = new UUID(2, 2);
     private static final UUID VIRTUAL_KEY = new UUID(3, 1);
     private static final UUID OWN = new UUID(4, 1);
     private static final UUID SHARED = new UUID(4, 2);
@@ -60,7 +60,7 @@ class SettlerTest {
                             new Rates(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10_000_000, 10_000_000),
                             List.of(),
                             "test")),
-            Map.of(OWN, TENANT, SHARED, PLATFORM),
+            Map.of(OWN, TENANT, SHARED, PlatformTenant.ID),
             Map.of(TENANT, new Facts.Terms(ZoneId.of("Europe/Berlin"), new BigDecimal("20"))));
 
     @Test
