@@ -22,9 +22,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/// Prices every route of the catalogue from LiteLLM's map as soon as it is known.
+/// Prices every route of the catalogue from the bundled maps as soon as it is known.
 ///
-/// A route that the map does not name gets no price: it is unknown, not free, and the gateway refuses it.
+/// A route that they do not name gets no price: it is unknown, not free, and the gateway refuses it.
 @ApplicationScoped
 class CataloguePricing {
     private static final Logger LOG = Logger.getLogger(CataloguePricing.class);
@@ -37,7 +37,7 @@ class CataloguePricing {
     private final Prices prices;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final LitellmPriceMap map = LitellmPriceMap.bundled();
+    private final PriceMap map = PriceMap.bundled();
 
     CataloguePricing(Inbox inbox, Prices prices, Clock clock, MeterRegistry metrics) {
         this.inbox = inbox;
@@ -70,7 +70,7 @@ class CataloguePricing {
     }
 
     private Optional<PriceChanged> price(String model, ModelRoute route) {
-        Optional<LitellmPriceMap.ModelPrice> found = map.find(route.litellmModel());
+        Optional<PriceMap.ModelPrice> found = map.find(route.litellmModel());
         if (found.isEmpty()) {
             metrics.counter(
                             "router.prices.unknown",
@@ -89,6 +89,6 @@ class CataloguePricing {
                 ALWAYS,
                 price.rates(),
                 price.tiers(),
-                map.source()));
+                price.source()));
     }
 }

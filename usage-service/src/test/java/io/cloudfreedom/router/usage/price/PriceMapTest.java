@@ -2,12 +2,16 @@ package io.cloudfreedom.router.usage.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudfreedom.router.contracts.event.RateTier;
 import io.cloudfreedom.router.contracts.event.Rates;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class LitellmPriceMapTest {
-    private final LitellmPriceMap map = LitellmPriceMap.bundled();
+class PriceMapTest {
+    private final PriceMap map = PriceMap.bundled();
 
     @Test
     void findsEachProvidersModelStrings() {
@@ -46,6 +50,32 @@ class LitellmPriceMapTest {
                                 2_500_000_000L,
                                 15_000_000_000L,
                                 15_000_000_000L)));
+    }
+
+    @Test
+    void retiredModelsHaveTheirVendorsLastListPrice() {
+        var pro = map.find("gemini/gemini-1.5-pro").orElseThrow();
+
+        assertThat(pro.source()).isEqualTo("vendor-list-prices-2025");
+        assertThat(pro.rates().input()).isEqualTo(1_250_000_000);
+        assertThat(pro.tiers()).singleElement().satisfies(tier -> {
+            assertThat(tier.aboveInputTokens()).isEqualTo(128_000);
+            assertThat(tier.rates().output()).isEqualTo(10_000_000_000L);
+        });
+        assertThat(map.find("openai/gpt-4o").orElseThrow().source()).startsWith("litellm-");
+    }
+
+    /// What had no price would be refused.
+    @Test
+    void everyRouteOfTheCatalogueHasAPrice() throws IOException {
+        JsonNode catalogue = new ObjectMapper()
+                .readTree(Path.of("../config-service/src/main/resources/models.json")
+                        .toFile());
+
+        assertThat(catalogue).isNotEmpty();
+        assertThat(catalogue.findValuesAsText("litellm_model"))
+                .hasSizeGreaterThanOrEqualTo(catalogue.size())
+                .allSatisfy(model -> assertThat(map.find(model)).as(model).isPresent());
     }
 
     @Test

@@ -17,12 +17,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// LiteLLM's price map (USD per token, by LiteLLM model string), trimmed to our providers by `tools/price_map.py`.
+/// LiteLLM's price map (USD per token, by LiteLLM model string), trimmed to our providers by `tools/price_map.py`, and
+/// behind it a map of the same format with the last list prices of models that LiteLLM no longer names.
 ///
 /// A kind of token without a price of its own costs what plain input (cached, cache writes) or output (reasoning)
 /// costs, never nothing.
-final class LitellmPriceMap {
-    private static final String RESOURCE = "/prices/litellm.json";
+final class PriceMap {
+    private static final List<String> RESOURCES = List.of("/prices/litellm.json", "/prices/retired.json");
 
     /// From USD per token to nano-USD per million tokens.
     private static final int SHIFT = 9 + 6;
@@ -32,44 +33,31 @@ final class LitellmPriceMap {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private final String source;
-    private final JsonNode models;
+    private final List<Source> sources;
 
-    private LitellmPriceMap(String source, JsonNode models) {
-        this.source = source;
-        this.models = models;
+    private PriceMap(List<Source> sources) {
+        this.sources = sources;
     }
 
-    /// The map that is part of this build.
-    static LitellmPriceMap bundled() {
-        try (InputStream in = LitellmPriceMap.class.getResourceAsStream(RESOURCE)) {
-            JsonNode root = JSON.readTree(in);
-            return new LitellmPriceMap(root.required("source").textValue(), root.required("models"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
-        }
-    }
-
-    /// Where the prices come from, for example `litellm-1.106.2`.
-    String source() {
-        return source;
+    /// The maps that are part of this build.
+    static PriceMap bundled() {
+        return new PriceMap(RESOURCES.stream().map(Source::read).toList());
     }
 
     /// The price of a model, for example `azure/gpt-4o`, `gemini/gemini-2.5-pro`,
     /// `bedrock/anthropic.claude-sonnet-4-6`.
     Optional<ModelPrice> find(String litellmModel) {
-        String plain = litellmModel.substring(litellmModel.indexOf('/') + 1);
-        return Optional.ofNullable(models.get(litellmModel))
-                .or(() -> Optional.ofNullable(models.get(plain)))
-                .map(LitellmPriceMap::price);
+        return sources.stream()
+                .flatMap(source -> source.find(litellmModel).stream())
+                .findFirst();
     }
 
-    private static ModelPrice price(JsonNode model) {
+    private static ModelPrice price(JsonNode model, String source) {
         List<RateTier> tiers = bounds(model).stream()
                 .map(thousands -> new RateTier(thousands * 1_000L, rates(model, "_above_" + thousands + "k_tokens")))
                 .sorted(Comparator.comparingLong(RateTier::aboveInputTokens))
                 .toList();
-        return new ModelPrice(rates(model, ""), tiers);
+        return new ModelPrice(rates(model, ""), tiers, source);
     }
 
     private static Set<Integer> bounds(JsonNode model) {
@@ -105,8 +93,27 @@ final class LitellmPriceMap {
                 : value.decimalValue().movePointRight(SHIFT).longValueExact();
     }
 
-    /// Rates below and above the context bounds.
-    record ModelPrice(Rates rates, List<RateTier> tiers) {
+    /// One file.
+    private record Source(String name, JsonNode models) {
+        static Source read(String resource) {
+            try (InputStream in = PriceMap.class.getResourceAsStream(resource)) {
+                JsonNode root = JSON.readTree(in);
+                return new Source(root.required("source").textValue(), root.required("models"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(resource + " cannot be read", e);
+            }
+        }
+
+        Optional<ModelPrice> find(String litellmModel) {
+            String plain = litellmModel.substring(litellmModel.indexOf('/') + 1);
+            return Optional.ofNullable(models.get(litellmModel))
+                    .or(() -> Optional.ofNullable(models.get(plain)))
+                    .map(model -> price(model, name));
+        }
+    }
+
+    /// Rates below and above the context bounds, and where they come from, for example `litellm-1.106.2`.
+    record ModelPrice(Rates rates, List<RateTier> tiers, String source) {
         ModelPrice {
             tiers = List.copyOf(tiers);
         }
