@@ -1,5 +1,6 @@
 const cents = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const whole = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const tiny = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumSignificantDigits: 2 });
 const short = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
@@ -34,7 +35,8 @@ export function usdExact(amount: Amount, digits = digitsOf([amount])) {
   return `${units.startsWith('-') ? '-' : ''}$${units.replace('-', '').replace(/\B(?=(\d{3})+$)/g, ',')}.${kept}`;
 }
 
-export const usdShort = (n: number) => short.format(n);
+/** For axes: two significant digits below a cent, where rounding to cents would leave nothing. */
+export const usdShort = (n: number) => (n !== 0 && Math.abs(n) < 0.01 ? tiny : short).format(n);
 
 /** What a form's number field holds, as the API wants it: empty is no limit. */
 export const toAmount = (value: number | string) => (value === '' ? null : String(value));

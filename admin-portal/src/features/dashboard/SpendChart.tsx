@@ -23,7 +23,7 @@ export default function SpendChart({ days, height }: { days: Day[]; height: numb
         strokeDasharray="3 4"
         valueFormatter={usd}
         xAxisProps={{ tickFormatter: day, minTickGap: 36 }}
-        yAxisProps={{ tickFormatter: usdShort, width: 56 }}
+        yAxisProps={{ tickFormatter: usdShort, width: 64 }}
         barChartProps={{ barCategoryGap: '22%', accessibilityLayer: false }}
         barProps={{ isAnimationActive: false, maxBarSize: 36 }}
         tooltipProps={{ isAnimationActive: false, labelFormatter: (label) => (label ? day(String(label)) : '') }}

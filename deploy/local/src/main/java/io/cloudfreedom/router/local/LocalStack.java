@@ -6,9 +6,11 @@ import io.cloudfreedom.router.local.StackParts.Identity;
 import io.cloudfreedom.router.local.api.ClientCredentials;
 import io.cloudfreedom.router.local.api.RouterApi;
 import io.cloudfreedom.router.local.part.DatabasePart;
+import io.cloudfreedom.router.local.part.KafkaPart;
 import io.cloudfreedom.router.local.part.KeycloakPart;
 import io.cloudfreedom.router.local.part.LiteLlmPart;
 import io.cloudfreedom.router.local.part.ServicePart;
+import io.cloudfreedom.router.local.part.VaultPart;
 import io.cloudfreedom.router.local.process.Child;
 import io.cloudfreedom.router.local.process.Memory;
 import io.cloudfreedom.router.local.process.ProcessRegister;
@@ -27,7 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private static final Set<String> ENGINES = Set.of(KafkaPart.NAME, VaultPart.NAME, KeycloakPart.NAME);
 
     private final StackOptions options;
     private final Console console;
@@ -282,16 +289,16 @@ public final class LocalStack implements AutoCloseable {
                 state.log(name).toString());
     }
 
-    /// Stops everything, last started first.
+    /// Stops everything: the gateway first, so that it returns its leases; then what serves; then what holds state.
     @Override
     public synchronized void close() {
-        List<Child> order = new ArrayList<>(children.values()).reversed();
+        List<Child> running = List.copyOf(children.values());
         children.clear();
-        for (Child child : order) {
-            console.begin("stop " + child.name());
-            child.stop(GRACE);
-            console.done("stop " + child.name(), "");
-        }
+        Predicate<Child> gateway = child -> child.name().equals(parts.gateway().name());
+        Predicate<Child> engine = child -> ENGINES.contains(child.name());
+        stop(running.stream().filter(gateway).toList());
+        stop(running.stream().filter(gateway.or(engine).negate()).toList());
+        stop(running.stream().filter(engine).toList());
         if (databaseRuns) {
             parts.database().stop();
             register.remove(DatabasePart.NAME);
@@ -299,6 +306,17 @@ public final class LocalStack implements AutoCloseable {
         }
         if (parts.identity() instanceof Identity.Testkit(Issuer issuer)) {
             issuer.close();
+        }
+    }
+
+    /// Together: a part that takes its time does not make the others wait.
+    private void stop(List<Child> together) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            together.forEach(child -> threads.execute(() -> {
+                console.begin("stop " + child.name());
+                child.stop(GRACE);
+                console.done("stop " + child.name(), "");
+            }));
         }
     }
 }
