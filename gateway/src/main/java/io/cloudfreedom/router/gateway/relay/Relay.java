@@ -82,7 +82,7 @@ class Relay {
     private void relay(RoutingContext ctx, Endpoint endpoint) {
         var requestId = Uuid7.at(clock.instant());
         try {
-            Facts facts = feed.current();
+            Facts facts = facts();
             Caller caller = virtualKeys.authenticate(facts, ctx.request().headers());
             rates.admit(caller);
             if (!usage.accepts()) {
@@ -98,7 +98,7 @@ class Relay {
     private void list(RoutingContext ctx) {
         String requestId = Uuid7.at(clock.instant()).toString();
         try {
-            Facts facts = feed.current();
+            Facts facts = facts();
             Caller caller = virtualKeys.authenticate(facts, ctx.request().headers());
             String one = ctx.pathParam("model");
             Reply.json(
@@ -109,6 +109,14 @@ class Relay {
         } catch (Refused refused) {
             refuse(ctx, ErrorBody.OPENAI, refused, requestId);
         }
+    }
+
+    /// What is known; a gateway that has not read all of it yet must not call a good key invalid.
+    private Facts facts() throws Refused {
+        if (!feed.caughtUp()) {
+            throw Refused.unavailable("not_ready", "The gateway is not ready yet; try again.");
+        }
+        return feed.current();
     }
 
     private void unknown(RoutingContext ctx) {
