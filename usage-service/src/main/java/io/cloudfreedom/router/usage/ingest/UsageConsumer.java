@@ -29,9 +29,10 @@ class UsageConsumer {
                 records,
                 UsageRecorded.class,
                 (tx, fresh) -> ledger.record(
-                        tx,
-                        fresh.stream()
-                                .map(r -> Statement.of(r.as(UsageRecorded.class)))
-                                .toList()));
+                                tx,
+                                fresh.stream()
+                                        .map(r -> Statement.of(r.as(UsageRecorded.class)))
+                                        .toList())
+                        .replaceWithVoid());
     }
 }

@@ -40,7 +40,7 @@ public class Ledger {
             insert into usage_record (request_id, source, digest, payload)
             select * from unnest($1::uuid[], $2::varchar[], $3::varchar[], $4::text[]) order by 1, 2, 3
             on conflict do nothing
-            returning request_id
+            returning request_id, source, digest
             """;
 
     private static final String LOCK_SETTLEMENTS = """
@@ -128,14 +128,20 @@ public class Ledger {
     }
 
     /// Keeps the statements and books what they change.
-    public Uni<Void> record(SqlConnection tx, Collection<Statement> statements) {
+    ///
+    /// @return those that were not known before
+    public Uni<Set<Statement>> record(SqlConnection tx, Collection<Statement> statements) {
         return statements.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : keep(tx, new TreeSet<>(statements)).chain(requests -> settle(tx, requests));
+                ? Uni.createFrom().item(Set.of())
+                : keep(tx, new TreeSet<>(statements))
+                        .chain(fresh -> settle(tx, requests(fresh)).replaceWith(fresh));
     }
 
-    /// The requests of which something new was said.
-    private static Uni<SortedSet<UUID>> keep(SqlConnection tx, SortedSet<Statement> statements) {
+    private static SortedSet<UUID> requests(Collection<Statement> statements) {
+        return statements.stream().map(Statement::requestId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Uni<Set<Statement>> keep(SqlConnection tx, SortedSet<Statement> statements) {
         return tx.preparedQuery(KEEP)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(
@@ -147,9 +153,14 @@ public class Ledger {
                                 statements.stream().map(Statement::digest).toArray(String[]::new))
                         .addArrayOfString(
                                 statements.stream().map(Statement::payload).toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID(0))
-                        .collect(Collectors.toCollection(TreeSet::new)));
+                .map(rows -> {
+                    Set<Kept> kept = new HashSet<>();
+                    rows.forEach(row -> kept.add(
+                            new Kept(row.getUUID("request_id"), row.getString("source"), row.getString("digest"))));
+                    return statements.stream()
+                            .filter(s -> kept.contains(Kept.of(s)))
+                            .collect(Collectors.toUnmodifiableSet());
+                });
     }
 
     private Uni<Void> settle(SqlConnection tx, SortedSet<UUID> requests) {
@@ -300,5 +311,12 @@ public class Ledger {
                         .map(d -> Tuple.of(d.requestId(), d.tenantId(), d.gatewayCost(), d.litellmCost()))
                         .toList())
                 .replaceWithVoid();
+    }
+
+    /// What tells a statement from every other.
+    private record Kept(UUID requestId, String source, String digest) {
+        static Kept of(Statement statement) {
+            return new Kept(statement.requestId(), statement.source().column(), statement.digest());
+        }
     }
 }

@@ -69,11 +69,15 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
     }
 
     ProviderKeyChanged providerKeyChanged() {
+        return providerKeyChanged(1, Change.CREATED, KeyStatus.ACTIVE);
+    }
+
+    ProviderKeyChanged providerKeyChanged(long version, Change change, KeyStatus status) {
         return new ProviderKeyChanged(
                 providerKey,
                 tenant,
-                1,
-                Change.CREATED,
+                version,
+                change,
                 Provider.OPENAI,
                 "Acme's OpenAI",
                 null,
@@ -81,8 +85,8 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 null,
                 Map.of(),
                 List.of("*"),
-                KeyStatus.ACTIVE,
-                null,
+                status,
+                status == KeyStatus.ERROR ? "quota_exhausted" : null,
                 null,
                 null,
                 1,
@@ -189,5 +193,24 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 null);
         return new AgentRecord.Usage(
                 request, 1, RequestStatus.SUCCEEDED, Quality.EXACT, 200, null, Instant.now(), List.of(attempt));
+    }
+
+    /// A request that the provider refused.
+    AgentRecord refused(UUID request, int httpStatus) {
+        var attempt = new Attempt(
+                providerKey,
+                "openai/gpt-4o",
+                AttemptOutcome.PROVIDER_ERROR,
+                Quality.EXACT,
+                httpStatus,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null);
+        return new AgentRecord.Usage(
+                request, 1, RequestStatus.FAILED, Quality.EXACT, httpStatus, null, Instant.now(), List.of(attempt));
     }
 }

@@ -7,7 +7,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Failed attempts of a provider key by class since its last success, as the agents saw them.
+/// Failed attempts of a provider key by class since its last success, as the agents saw them; empty when it works.
+///
+/// A class is the provider's HTTP status (`401`, `429`, `503`), `timeout`, `cut` (the answer broke off) or
+/// `unreachable` (no connection). Answers that blame the request (400, 413, 415, 422) are no failures of the key.
 public record KeyHealthChanged(
         UUID providerKeyId,
         UUID tenantId,

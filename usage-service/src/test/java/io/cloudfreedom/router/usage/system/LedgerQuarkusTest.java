@@ -1,0 +1,91 @@
+package io.cloudfreedom.router.usage.system;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import io.cloudfreedom.router.contracts.lease.Lease;
+import io.cloudfreedom.router.contracts.usage.AgentRecord;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What is booked from what witnesses say.
+@QuarkusTest
+class LedgerQuarkusTest extends RunningService {
+    @Test
+    void anyOrderAndRepetitionOfRecordsGivesTheSameLedger() {
+        announce(1_000_000_000_000L);
+        awaitAgent();
+        UUID price = awaitPrice();
+        Lease lease = lease(request(tenantAccount(), 1, 900_000_000, 900_000_000));
+        List<Runnable> tellings = new ArrayList<>();
+        long expected = 0;
+        for (int i = 0; i < 20; i++) {
+            UUID request = Cast.id();
+            long input = 100L + i;
+            AgentRecord accepted = cast.accepted(proxy, request, price, List.of(share(lease)));
+            AgentRecord seen = cast.seen(request, input, 10);
+            var metered = cast.metered(request, price, input, 10, List.of(share(lease)));
+            tellings.add(() -> report(List.of(accepted)));
+            tellings.add(() -> report(List.of(seen)));
+            tellings.add(() -> publish(metered));
+            tellings.add(() -> report(List.of(seen, accepted)));
+            tellings.add(() -> publish(metered));
+            expected += input * 2_500 + 10 * 10_000;
+        }
+        Collections.shuffle(tellings, new Random(42));
+        tellings.forEach(Runnable::run);
+
+        long total = expected;
+        await().atMost(SOON).until(() -> settledRequests() == 20 && posted() == total);
+        assertThat(number("select sum(cost)::bigint from ledger_entry where debit_account = $1"))
+                .isEqualTo(total);
+        assertThat(number("select sum(requests)::bigint from ledger_entry where debit_account = $1"))
+                .isEqualTo(20);
+        assertThat(number("select sum(cost)::bigint from usage_daily where 'tenant/' || tenant_id || '/usd' = $1"))
+                .isEqualTo(total);
+        assertThat(held()).isEqualTo(900_000_000 - total);
+        assertThat(reportedTotal()).isEqualTo("0." + "%09d".formatted(total));
+    }
+
+    @Test
+    void nothingIsLostBetweenLedgerSumsLeasesAndWindows() {
+        announce(1_000_000_000L);
+        Lease lease = lease(request(tenantAccount(), 1, 100_000_000, 100_000_000));
+        publish(cast.metered(Cast.id(), awaitPrice(), 1_000, 100, List.of(share(lease))));
+        await().atMost(SOON).until(() -> posted() == 3_500_000);
+
+        given().auth()
+                .oauth2(issuer.finance())
+                .get("/api/admin/conservation")
+                .then()
+                .statusCode(200)
+                .body("conserved", is(true));
+    }
+
+    @Test
+    void theLedgerCannotBeChanged() {
+        announce(null);
+        publish(cast.metered(Cast.id(), awaitPrice(), 1, 1, List.of()));
+        await().atMost(SOON).until(() -> number("select count(*) from ledger_entry where debit_account = $1") == 1);
+
+        assertThat(database.<Long>asSystem(tx -> tx.query("update ledger_entry set cost = 0")
+                                .execute()
+                                .map(r -> 0L))
+                        .onFailure()
+                        .recoverWithItem(-1L)
+                        .await()
+                        .atMost(SOON))
+                .isEqualTo(-1);
+    }
+
+    private long settledRequests() {
+        return number("select count(*) from settlement where booking like '%' || split_part($1, '/', 2) || '%'");
+    }
+}
