@@ -1,18 +1,24 @@
 import { defineConfig } from '@playwright/test';
+import { CHROMIUM, STATUS } from './e2e/stack';
 
-/** Journeys against a running router: PORTAL_URL names it, Debian's Chromium is the browser. */
+/** Journeys against a running local stack, in Debian's Chromium; e2e/stack.ts says how both are found. */
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/setup.ts',
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
+  // The stack and the browser share two cores, and the journeys share the stack's data.
   workers: 1,
+  retries: 1,
   reporter: [['list']],
   outputDir: 'target/e2e',
   use: {
-    baseURL: process.env.PORTAL_URL,
-    trace: 'off',
+    baseURL: STATUS?.urls.gateway,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
+    trace: 'on-first-retry',
     launchOptions: {
-      executablePath: '/usr/bin/chromium',
+      executablePath: CHROMIUM,
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -1,60 +1,92 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { test as base, expect, type Page } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { loginOf, sessionOf, type User } from './stack';
 import { totp } from './totp';
 
-const { PORTAL_URL, PORTAL_USER = 'admin', PORTAL_PASSWORD = '', PORTAL_TOTP_SECRET = '' } = process.env;
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Journeys run where there is a portal and a browser, and are skipped elsewhere. */
-export const test = base.extend({});
-test.skip(!PORTAL_URL || !fs.existsSync('/usr/bin/chromium'), 'needs PORTAL_URL and /usr/bin/chromium');
+/** Every test of a file begins as this person, logged in. */
+export const as = (user: User) => test.use({ storageState: sessionOf(user) });
+
+export const navigation = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 
 /** Through the issuer's pages, second factor included, and back to the page that was asked for. */
-export async function logIn(page: Page, path = '/') {
+export async function logIn(page: Page, user: User, path = '/') {
+  const login = loginOf(user);
   await page.goto(path);
   await page.getByRole('link', { name: 'Sign in' }).click();
-  const user = page.locator('#username');
-  const start = page.getByRole('navigation', { name: 'Main' });
-  await user.or(start).first().waitFor();
-  if (await user.isVisible()) {
-    await user.fill(PORTAL_USER);
-    await page.locator('#password').fill(PORTAL_PASSWORD);
-    await page.locator('#kc-login').click();
-    const code = page.locator('#otp');
-    await code.or(start).first().waitFor();
-    if (await code.isVisible()) await secondFactor(page);
-  }
-  await expect(start).toBeVisible();
+  await page.locator('#username').fill(user);
+  await page.locator('#password').fill(login.password);
+  await page.locator('#kc-login').click();
+  if (login.totp_secret) await secondFactor(page, login.totp_secret);
+  await expect(navigation(page).or(page.getByRole('button', { name: 'Open navigation' })).first()).toBeVisible();
 }
 
 /** A code is taken once: a login within the same half minute as the last one waits for the next code. */
-async function secondFactor(page: Page) {
-  const start = page.getByRole('navigation', { name: 'Main' });
+export async function secondFactor(page: Page, secret: string) {
   const refused = page.getByText('Invalid authenticator code');
-  const code = totp(PORTAL_TOTP_SECRET);
-  await page.locator('#otp').fill(code);
-  await page.locator('#kc-login').click();
-  await start.or(refused).first().waitFor();
-  if (await refused.isVisible()) {
-    await expect.poll(() => totp(PORTAL_TOTP_SECRET), { timeout: 31_000 }).not.toBe(code);
-    await page.locator('#otp').fill(totp(PORTAL_TOTP_SECRET));
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const code = totp(secret);
+    await page.locator('#otp').fill(code);
     await page.locator('#kc-login').click();
+    await navigation(page).or(refused).first().waitFor();
+    if (!(await refused.isVisible())) return;
+    await expect.poll(() => totp(secret), { timeout: 40_000 }).not.toBe(code);
   }
+  throw new Error('No one-time code was taken.');
 }
 
 /** What axe finds on the page as it is now; evaluated, since the content policy blocks added scripts. */
-export async function violations(page: Page) {
+export async function violations(page: Page, only?: string[]) {
   await page.evaluate(axe);
-  return page.evaluate(async (runOnly) => {
-    const run = (
-      window as unknown as {
-        axe: { run: (d: Document, o: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run;
-    return (await run(document, { runOnly })).violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`);
-  }, RULES);
+  return page.evaluate(
+    async ([standards, rules]) => {
+      type Found = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
+      const { run } = (window as unknown as { axe: { run: (d: Document, o: object) => Promise<Found> } }).axe;
+      const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: standards };
+      const { violations } = await run(document, { runOnly });
+      return violations.map((v) => `${v.id}: ${v.nodes[0]?.html} ${v.nodes[0]?.failureSummary}`);
+    },
+    [STANDARDS, only] as const,
+  );
 }
 
-export { expect };
+/** When what a change set in motion has come to rest; a colour in transition is neither the old one nor the new one. */
+export function settled(page: Page) {
+  return page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((a) => a.finished));
+  });
+}
+
+/** Every text that the API answered the page with. */
+export function answersOf(page: Page) {
+  const answers: { url: string; text: string }[] = [];
+  page.on('response', (response) => {
+    if (!response.url().includes('/api/')) return;
+    void response.text().then(
+      (text) => answers.push({ url: response.url(), text }),
+      () => undefined,
+    );
+  });
+  return answers;
+}
+
+/** Everything that a script of the page could read: DOM, fields, storage. */
+export function readable(page: Page) {
+  return page.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      ...[...document.querySelectorAll('input, textarea')].map((e) => (e as HTMLInputElement).value),
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+      document.cookie,
+    ].join('\n'),
+  );
+}
+
+export { expect, test };

@@ -34,7 +34,7 @@ public final class Main {
     private Main(Console console, Path sources) {
         this.console = console;
         this.sources = sources;
-        this.state = StateFolder.open(sources.resolve(".router"));
+        this.state = StateFolder.open(sources.resolve(System.getProperty("router.state", ".router")));
         this.register = new ProcessRegister(state.run());
     }
 
