@@ -1,4 +1,4 @@
-# One service. MODULE is its folder; `mvn -DskipTests package` has built its fast-jar.
+# One service. MODULE is its folder; `mvn -DskipTests package` has built it.
 FROM eclipse-temurin:25.0.1_8-jre-noble
 ARG MODULE
 # Docker gives a new volume the owner of the folder it covers: any user id may run this image.

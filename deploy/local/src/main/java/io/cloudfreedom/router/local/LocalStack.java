@@ -2,6 +2,7 @@ package io.cloudfreedom.router.local;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudfreedom.router.local.StackParts.Identity;
 import io.cloudfreedom.router.local.api.ClientCredentials;
 import io.cloudfreedom.router.local.api.RouterApi;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 /// so several can run, each with its own state folder.
 public final class LocalStack implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    /// A service that runs for the first time writes its AOT cache while it stops.
+    private static final Duration GRACE = Duration.ofSeconds(60);
 
     private static final Set<String> ENGINES = Set.of(KafkaPart.NAME, VaultPart.NAME, KeycloakPart.NAME);
 
@@ -164,11 +166,23 @@ public final class LocalStack implements AutoCloseable {
 
     private String registerProxies() {
         RouterApi api = new RouterApi(parts.configService().url(), script::token);
+        removeProxiesOfEarlierStarts(api);
         for (LiteLlmPart proxy : parts.proxies()) {
             api.put("/api/proxies/" + proxy.id(), Map.of("base_url", proxy.url().toString(), "tenants", List.of("*")))
                     .require("the registration of " + proxy.id());
         }
         return String.join(", ", parts.proxyIds());
+    }
+
+    /// A start with fewer LiteLLMs than the one before it must not wait for those that are gone.
+    private void removeProxiesOfEarlierStarts(RouterApi api) {
+        for (JsonNode known :
+                api.get("/api/proxies").require("the proxies").body().path("items")) {
+            String id = known.path("id").asText();
+            if (id.matches("litellm-\\d+") && !parts.proxyIds().contains(id)) {
+                api.delete("/api/proxies/" + id, "*").require("the removal of " + id);
+            }
+        }
     }
 
     private String seed() {

@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 /// The commands of `./router` that need more than a shell.
 public final class Main {
 
-    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofMinutes(3);
 
     private final Console console;
     private final Path sources;
@@ -119,7 +119,7 @@ public final class Main {
             }
         }
         Path python = state.venv().resolve("bin/python");
-        return new StackOptions(sources, state.root(), python, proxies, true, providerEnv, System.getenv());
+        return new StackOptions(sources, state.root(), python, proxies, true, true, providerEnv, System.getenv());
     }
 
     private static int number(String value) {

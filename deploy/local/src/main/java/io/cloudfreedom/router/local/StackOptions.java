@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param python an interpreter that has the packages of `deploy/litellm/requirements.lock`
 /// @param proxies how many LiteLLMs, at least 1
 /// @param keycloak false: the testkit's issuer stands in, for tests that need no login page
+/// @param remembers whether the services' JVMs keep what they learn for a faster next start
 /// @param providerEnv a file with real provider keys instead of the doubles
 /// @param environment the caller's environment, for `ROUTER_PORT_…`
 public record StackOptions(
@@ -21,6 +22,7 @@ public record StackOptions(
         Path python,
         int proxies,
         boolean keycloak,
+        boolean remembers,
         Optional<Path> providerEnv,
         Map<String, String> environment) {
 
@@ -36,10 +38,10 @@ public record StackOptions(
 
     /// A stack for a test: its own state, the testkit's issuer, the doubles, one LiteLLM.
     public static StackOptions forTest(Path sources, Path state, Path python) {
-        return new StackOptions(sources, state, python, 1, false, Optional.empty(), Map.of());
+        return new StackOptions(sources, state, python, 1, false, false, Optional.empty(), Map.of());
     }
 
     public StackOptions withProxies(int count) {
-        return new StackOptions(sources, state, python, count, keycloak, providerEnv, environment);
+        return new StackOptions(sources, state, python, count, keycloak, remembers, providerEnv, environment);
     }
 }

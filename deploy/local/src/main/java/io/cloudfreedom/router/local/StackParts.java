@@ -87,10 +87,10 @@ record StackParts(
                 new VaultPart(machine, database.port()),
                 identity,
                 options.providerEnv().isPresent() ? Optional.empty() : Optional.of(new DoublesPart(machine)),
-                new ServicePart(machine, "key-service"),
-                new ServicePart(machine, "config-service"),
-                new ServicePart(machine, "usage-service"),
-                new ServicePart(machine, "gateway"),
+                new ServicePart(machine, "key-service", options.remembers()),
+                new ServicePart(machine, "config-service", options.remembers()),
+                new ServicePart(machine, "usage-service", options.remembers()),
+                new ServicePart(machine, "gateway", options.remembers()),
                 IntStream.rangeClosed(1, options.proxies())
                         .mapToObj(number -> new LiteLlmPart(machine, number))
                         .toList());

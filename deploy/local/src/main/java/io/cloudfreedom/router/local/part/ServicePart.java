@@ -25,10 +25,13 @@ public final class ServicePart {
     private final int port;
     private final int managementPort;
     private final Map<String, String> configuration = new TreeMap<>();
+    private final boolean remembers;
 
-    public ServicePart(Machine machine, String name) {
+    /// @param remembers whether the JVM keeps what it learns for the next start ([AotCache])
+    public ServicePart(Machine machine, String name, boolean remembers) {
         this.machine = machine;
         this.name = name;
+        this.remembers = remembers;
         this.port = machine.ports().of(name);
         this.managementPort = machine.ports().of(name + "-management");
         set("quarkus.http.host", "127.0.0.1");
@@ -79,12 +82,16 @@ public final class ServicePart {
     }
 
     public ProcessSpec spec() {
-        Path jar = machine.sources().resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        Path app = machine.sources().resolve(name).resolve("target/quarkus-app");
+        Path jar = app.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new StackException(jar + " is missing: build it first (./router up does)");
         }
         placeVaultLogin();
         List<String> arguments = new ArrayList<>();
+        if (remembers) {
+            arguments.addAll(new AotCache(machine.state().aot()).options(name, app));
+        }
         configuration.forEach((key, value) -> arguments.add("-D" + key + "=" + value));
         arguments.add("-jar");
         arguments.add(jar.toString());

@@ -65,6 +65,11 @@ public final class StateFolder {
         return root.resolve("keycloak");
     }
 
+    /// What the services' JVMs keep for their next start.
+    public Path aot() {
+        return root.resolve("aot");
+    }
+
     public Path stateFile() {
         return root.resolve("state.json");
     }

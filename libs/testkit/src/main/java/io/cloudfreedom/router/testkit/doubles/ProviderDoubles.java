@@ -26,8 +26,9 @@ import java.util.concurrent.CompletionException;
 ///
 /// - `PUT /__control {"credential" | "credential_sha256", "mode"?, "chunks"?, "interval_ms"?}` changes how a credential
 ///   is treated from the next request on; `DELETE /__control` forgets that.
-/// - `GET /__requests?since=SEQ` what was asked, `GET /__totals` what a provider would invoice, by provider, credential
-///   and model; `DELETE /__requests` clears both.
+/// - `GET /__requests?since=SEQ&credential_sha256=HEX` what was asked, in pages of 10,000, `GET /__requests/last` the
+///   newest of them, `GET /__totals` what a provider would invoice, by provider, credential and model;
+///   `DELETE /__requests` clears all.
 /// - Every response has the header `x-provider-double`, so that no one can take it for the real thing.
 public final class ProviderDoubles implements AutoCloseable {
     /// The header that marks every response; its value is the provider's name.
@@ -207,7 +208,8 @@ public final class ProviderDoubles implements AutoCloseable {
                     controls.reset();
                     yield Reply.free(new JsonObject());
                 }
-                case "GET /__requests" -> list(log.since(since(call)));
+                case "GET /__requests" -> list(log.since(since(call), credential(call)));
+                case "GET /__requests/last" -> list(log.last());
                 case "GET /__totals" -> list(log.totals());
                 case "DELETE /__requests" -> {
                     log.clear();
@@ -239,6 +241,10 @@ public final class ProviderDoubles implements AutoCloseable {
         private static long since(Call call) {
             String since = call.parameters().get("since");
             return since == null ? 0 : Long.parseLong(since);
+        }
+
+        private static Optional<String> credential(Call call) {
+            return Optional.ofNullable(call.parameters().get("credential_sha256"));
         }
 
         private static Reply list(JsonArray items) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,23 @@ final class RequestLog {
         totals.computeIfAbsent(entry.account, account -> new Totals()).add(entry.status, tokens);
     }
 
-    /// The oldest records after `seq`, at most a page of 10,000.
-    synchronized JsonArray since(long seq) {
+    /// The oldest records after `seq`, of one credential or of all, at most a page of 10,000.
+    synchronized JsonArray since(long seq, Optional<String> credentialSha256) {
         JsonArray result = new JsonArray();
-        entries.stream().filter(entry -> entry.seq > seq).limit(PAGE).forEach(entry -> result.add(entry.json()));
+        entries.stream()
+                .filter(entry -> entry.seq > seq)
+                .filter(entry -> credentialSha256.isEmpty()
+                        || entry.account.credentialSha256().equals(credentialSha256.get()))
+                .limit(PAGE)
+                .forEach(entry -> result.add(entry.json()));
         return result;
+    }
+
+    /// The newest record, if there is one.
+    synchronized JsonArray last() {
+        JsonArray result = new JsonArray();
+        Entry newest = entries.peekLast();
+        return newest == null ? result : result.add(newest.json());
     }
 
     synchronized JsonArray totals() {

@@ -506,6 +506,12 @@ class ProviderDoublesTest {
         assertThat(new JsonArray(
                         client.get("/__requests?since=" + (last - 1), Map.of()).text()))
                 .hasSize(1);
+        String paying = paid.getString("credential_sha256");
+        assertThat(new JsonArray(client.get("/__requests?credential_sha256=" + paying, Map.of())
+                        .text()))
+                .hasSize(2);
+        assertThat(new JsonArray(client.get("/__requests/last", Map.of()).text()))
+                .containsExactly(requests.getJsonObject(2));
     }
 
     @Test
