@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -108,18 +109,24 @@ public final class Main {
 
     private StackOptions options(List<String> arguments) {
         int proxies = 1;
+        boolean remembers = true;
         Optional<Path> providerEnv = Optional.empty();
-        for (int i = 0; i < arguments.size(); i += 2) {
-            String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
-            switch (arguments.get(i)) {
-                case "--proxies" -> proxies = number(value);
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            switch (argument) {
+                case "--proxies" -> proxies = number(value(rest));
                 case "--provider-env" ->
-                    providerEnv = Optional.of(Path.of(value).toAbsolutePath());
-                default -> throw new StackException("up does not know " + arguments.get(i));
+                    providerEnv = Optional.of(Path.of(value(rest)).toAbsolutePath());
+                case "--no-aot" -> remembers = false;
+                default -> throw new StackException("up does not know " + argument);
             }
         }
         Path python = state.venv().resolve("bin/python");
-        return new StackOptions(sources, state.root(), python, proxies, true, true, providerEnv, System.getenv());
+        return new StackOptions(sources, state.root(), python, proxies, true, remembers, providerEnv, System.getenv());
+    }
+
+    private static String value(Iterator<String> rest) {
+        return rest.hasNext() ? rest.next() : "";
     }
 
     private static int number(String value) {
