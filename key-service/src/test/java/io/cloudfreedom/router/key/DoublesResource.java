@@ -19,6 +19,8 @@ public final class DoublesResource implements QuarkusTestResourceLifecycleManage
                 .forEach((provider, url) -> configuration.put("router.provider-endpoints." + provider, url));
         configuration.remove("router.provider-endpoints.azure");
         configuration.put("router.outbound.allow-loopback", "true");
+        configuration.put("router.outbound.connect-timeout", "PT60S");
+        configuration.put("router.outbound.timeout", "PT60S");
         configuration.put("router.reaper.interval", "PT0.5S");
         configuration.put("router.key-removal.interval", "PT0.2S");
         return configuration;

@@ -11,6 +11,7 @@ import io.cloudfreedom.router.key.credential.OpenAiCredentials;
 import io.cloudfreedom.router.key.credential.VertexCredentials;
 import io.cloudfreedom.router.kit.outbound.OutboundClient;
 import io.cloudfreedom.router.kit.outbound.OutboundFailure;
+import io.cloudfreedom.router.kit.outbound.OutboundFailure.Reason;
 import io.cloudfreedom.router.kit.outbound.OutboundRequest;
 import io.cloudfreedom.router.kit.outbound.OutboundResponse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,20 +71,19 @@ public class ConnectionTest {
 
     private Uni<Verdict> openAi(OpenAiCredentials key) {
         URI uri = URI.create(endpoints.openai().orElse("https://api.openai.com/v1") + "/models");
-        return outbound.send(OutboundRequest.get(uri, bearer(key.apiKey().reveal())))
-                .map(Verdicts::openAi);
+        return send(OutboundRequest.get(uri, bearer(key.apiKey().reveal()))).map(Verdicts::openAi);
     }
 
     private Uni<Verdict> anthropic(AnthropicCredentials key) {
         URI uri = URI.create(endpoints.anthropic().orElse("https://api.anthropic.com") + "/v1/models?limit=1");
         var headers = Map.of("x-api-key", key.apiKey().reveal(), "anthropic-version", ANTHROPIC_VERSION);
-        return outbound.send(OutboundRequest.get(uri, headers)).map(Verdicts::anthropic);
+        return send(OutboundRequest.get(uri, headers)).map(Verdicts::anthropic);
     }
 
     private Uni<Verdict> google(GoogleCredentials key) {
         URI uri = URI.create(
                 endpoints.google().orElse("https://generativelanguage.googleapis.com/v1beta") + "/models?pageSize=1");
-        return outbound.send(OutboundRequest.get(
+        return send(OutboundRequest.get(
                         uri, Map.of("x-goog-api-key", key.apiKey().reveal())))
                 .map(answer -> Verdicts.google(answer, Verdict.WRONG_ENDPOINT));
     }
@@ -93,7 +93,7 @@ public class ConnectionTest {
                 endpoints.vertexToken().map(URI::create).orElse(key.account().tokenUri());
         var headers = Map.of("content-type", "application/x-www-form-urlencoded");
         String form = GoogleAssertion.form(key.account(), clock.instant());
-        return outbound.send(OutboundRequest.post(tokens, headers, form)).chain(answer -> {
+        return send(OutboundRequest.post(tokens, headers, form)).chain(answer -> {
             Verdict verdict = Verdicts.googleToken(answer);
             return verdict == Verdict.OK
                     ? countTokens(key, accessToken(answer))
@@ -106,7 +106,7 @@ public class ConnectionTest {
         URI uri = URI.create("%s/projects/%s/locations/%s/publishers/google/models/%s:countTokens"
                 .formatted(base, key.projectId(), key.region(), VERTEX_MODEL));
         String body = "{\"contents\":[{\"role\":\"user\",\"parts\":[{\"text\":\"hi\"}]}]}";
-        return outbound.send(OutboundRequest.post(uri, json(bearer(accessToken)), body))
+        return send(OutboundRequest.post(uri, json(bearer(accessToken)), body))
                 .map(answer -> Verdicts.google(answer, Verdict.WRONG_REGION));
     }
 
@@ -126,8 +126,7 @@ public class ConnectionTest {
                 ? key.endpoint().substring(0, key.endpoint().length() - 1)
                 : key.endpoint();
         URI uri = URI.create(base + "/openai/models?api-version=" + AZURE_API_VERSION);
-        return outbound.send(
-                        OutboundRequest.get(uri, Map.of("api-key", key.apiKey().reveal())))
+        return send(OutboundRequest.get(uri, Map.of("api-key", key.apiKey().reveal())))
                 .map(Verdicts::azure);
     }
 
@@ -135,7 +134,7 @@ public class ConnectionTest {
     private Uni<Verdict> aws(AwsCredentials key) {
         URI list = URI.create(endpoints.awsControl().orElse("https://bedrock." + key.region() + ".amazonaws.com")
                 + "/foundation-models");
-        return outbound.send(OutboundRequest.get(list, awsHeaders(key, "GET", list, "")))
+        return send(OutboundRequest.get(list, awsHeaders(key, "GET", list, "")))
                 .map(Verdicts::aws)
                 .chain(verdict -> verdict == Verdict.NO_PERMISSION
                         ? converse(key)
@@ -147,7 +146,7 @@ public class ConnectionTest {
                 + "/model/" + BEDROCK_MODEL + "/converse");
         String body = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"text\":\"hi\"}]}],"
                 + "\"inferenceConfig\":{\"maxTokens\":1}}";
-        return outbound.send(OutboundRequest.post(uri, json(awsHeaders(key, "POST", uri, body)), body))
+        return send(OutboundRequest.post(uri, json(awsHeaders(key, "POST", uri, body)), body))
                 .map(Verdicts::aws);
     }
 
@@ -157,6 +156,14 @@ public class ConnectionTest {
         }
         var signer = new AwsSignature.Signer(key.accessKeyId(), key.apiKey().reveal(), key.region(), "bedrock");
         return AwsSignature.headers(signer, method, uri, body, clock.instant());
+    }
+
+    /// A test may be made twice, so that one broken connection says nothing about a provider.
+    private Uni<OutboundResponse> send(OutboundRequest request) {
+        return outbound.send(request)
+                .onFailure(t -> t instanceof OutboundFailure failure && failure.reason() == Reason.CLOSED)
+                .retry()
+                .atMost(1);
     }
 
     private static Map<String, String> bearer(String token) {
@@ -171,7 +178,7 @@ public class ConnectionTest {
 
     private static Verdict unreachable(Credentials credentials, OutboundFailure failure) {
         return switch (failure.reason()) {
-            case TIMEOUT, UNREACHABLE -> Verdict.PROVIDER_DOWN;
+            case TIMEOUT, UNREACHABLE, CLOSED -> Verdict.PROVIDER_DOWN;
             case REFUSED, TOO_LARGE -> Verdict.WRONG_ENDPOINT;
             case UNKNOWN_HOST, TLS ->
                 credentials instanceof AwsCredentials || credentials instanceof VertexCredentials

@@ -65,9 +65,14 @@ public class OutboundClient {
     private Uni<OutboundResponse> exchange(OutboundRequest request, InetAddress address) {
         return Uni.createFrom()
                 .completionStage(() -> http.request(options(request.uri(), request.method(), address))
-                        .compose(call -> write(call, request))
-                        .compose(this::read)
+                        .compose(call -> call(call, request))
                         .toCompletionStage());
+    }
+
+    /// Runs on the connection's event loop and leaves it only when the reader of the response is in place: a reader
+    /// that the caller's thread adds comes too late when that thread is held up while the response comes.
+    private io.vertx.core.Future<OutboundResponse> call(HttpClientRequest call, OutboundRequest request) {
+        return write(call, request).recover(OutboundClient::unanswered).compose(this::read);
     }
 
     private RequestOptions options(URI uri, String method, InetAddress address) {
@@ -87,6 +92,12 @@ public class OutboundClient {
     private static io.vertx.core.Future<HttpClientResponse> write(HttpClientRequest call, OutboundRequest request) {
         request.headers().forEach(call::putHeader);
         return request.body().isEmpty() ? call.send() : call.send(Buffer.buffer(request.body()));
+    }
+
+    /// What fails between the connection and the head of a response, other than by time, is a connection that broke.
+    private static io.vertx.core.Future<HttpClientResponse> unanswered(Throwable t) {
+        return io.vertx.core.Future.failedFuture(
+                t instanceof TimeoutException ? t : new OutboundFailure(Reason.CLOSED));
     }
 
     private io.vertx.core.Future<OutboundResponse> read(HttpClientResponse response) {

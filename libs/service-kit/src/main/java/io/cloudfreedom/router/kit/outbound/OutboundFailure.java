@@ -25,6 +25,8 @@ public final class OutboundFailure extends RuntimeException {
         TLS,
         /// Nobody answers there.
         UNREACHABLE,
+        /// The connection was closed before anything of a response came: whoever may ask twice, asks again.
+        CLOSED,
         /// No response in time.
         TIMEOUT,
         /// The response is longer than allowed.
