@@ -139,7 +139,11 @@ public final class Main {
 
     private int down() {
         Optional<ProcessHandle> supervisor = supervisor();
-        supervisor.ifPresent(handle -> ProcessRegister.end(handle, STOP));
+        supervisor.ifPresent(handle -> {
+            console.begin("stop");
+            ProcessRegister.end(handle, STOP);
+            console.done("stop", "");
+        });
         List<String> leftovers = register.endLeftovers(Duration.ofSeconds(10));
         delete(state.statusFile());
         if (supervisor.isEmpty() && leftovers.isEmpty()) {

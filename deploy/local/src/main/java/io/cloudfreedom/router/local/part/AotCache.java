@@ -6,6 +6,7 @@ import io.cloudfreedom.router.local.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /// What the JVM learned about a service in an earlier run: classes linked, methods profiled (JEP 483, 514, 515).
 ///
 /// The first run of a build records it and writes the file while it stops; every later start of the same build, on
-/// the same JDK, begins with it. A file of another build is deleted.
+/// the same JDK, begins with it. A file of another build, or one whose writing was cut short, is deleted.
 record AotCache(Path folder) {
 
     /// The JVM's options for a service that is packaged in a folder.
@@ -23,10 +24,16 @@ record AotCache(Path folder) {
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve(service + "-" + build(app) + ".aot");
+            Path written = Path.of(file + ".new");
+            // The JVM keeps its notes in this file until the cache is complete.
+            boolean complete = Files.exists(written) && !Files.exists(Path.of(written + ".config"));
+            if (complete) {
+                Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
+            }
             deleteOthers(service, file);
             return Files.exists(file)
                     ? List.of("-XX:AOTCache=" + file)
-                    : List.of("-XX:AOTCacheOutput=" + file, "-Xlog:aot=error,cds=error");
+                    : List.of("-XX:AOTCacheOutput=" + written, "-Xlog:aot=error,cds=error");
         } catch (IOException e) {
             throw new StackException("cannot use " + folder + ": " + e.getMessage(), e);
         }
