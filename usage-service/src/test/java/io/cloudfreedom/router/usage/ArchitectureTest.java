@@ -46,8 +46,12 @@ class ArchitectureTest {
                     "io.cloudfreedom.router.gateway..");
 
     @ArchTest
-    static final ArchRule NO_SECRETS =
-            noClasses().should().dependOnClassesThat().resideInAPackage("io.quarkus.vault..");
+    static final ArchRule ONLY_SECRET_TOUCHES_VAULT = noClasses()
+            .that()
+            .resideOutsideOfPackage("..usage.secret..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.quarkus.vault..");
 
     @ArchTest
     static final ArchRule RESOURCES_ARE_FOR_THEIR_FEATURE_ALONE =

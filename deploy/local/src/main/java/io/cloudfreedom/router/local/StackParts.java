@@ -106,7 +106,7 @@ record StackParts(
             service.set("router.oidc.client-id", client)
                     .setSecret("router.oidc.client-secret", identity.clientSecret(client));
         }
-        for (ServicePart service : List.of(keyService, configService, gateway)) {
+        for (ServicePart service : List.of(keyService, configService, usageService, gateway)) {
             service.set("quarkus.vault.url", vault.url().toString());
         }
         keyService.set("router.db.url", database.url(ServiceDatabase.KEY));
@@ -122,9 +122,10 @@ record StackParts(
     }
 
     /// Connection tests (key-service) and deployments (config-service) are led to the doubles; loopback is refused to
-    /// connection tests everywhere else.
+    /// connection tests and tenants' webhooks (usage-service) everywhere else.
     private void sendProvidersTo(DoublesPart part) {
         keyService.set("router.outbound.allow-loopback", "true");
+        usageService.set("router.outbound.allow-loopback", "true");
         part.endpoints().forEach((provider, url) -> {
             String key = "router.provider-endpoints." + provider;
             if (TESTED_AT.contains(provider)) {

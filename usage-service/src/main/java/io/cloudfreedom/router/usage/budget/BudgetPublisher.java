@@ -1,28 +1,27 @@
 package io.cloudfreedom.router.usage.budget;
 
-import io.cloudfreedom.router.contracts.event.BudgetChanged;
-import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.kit.outbox.Outbox;
 import io.cloudfreedom.router.kit.tenancy.Database;
 import io.cloudfreedom.router.usage.rounds.Rounds;
+import io.cloudfreedom.router.usage.webhook.Notices;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.math.BigInteger;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Tells where limited accounts stand, at most once a second for each.
+/// Tells where limited accounts stand, at most once a second for each, and tenants' endpoints of thresholds that are
+/// crossed, once each.
 @ApplicationScoped
 class BudgetPublisher {
     private static final int BATCH = 500;
-    private static final List<Integer> THRESHOLDS = List.of(100, 95, 80, 50);
 
     private static final String TAKE = """
             with taken as (
@@ -37,14 +36,20 @@ class BudgetPublisher {
             order by w.account, w.kind, w.window_start
             """;
 
+    private static final String ANNOUNCED = """
+            update budget_window set announced = $4 where account = $1 and kind = $2 and window_start = $3
+            """;
+
     private final Database database;
     private final Outbox outbox;
+    private final Notices notices;
     private final BudgetConfig config;
     private @Nullable Cancellable timer;
 
-    BudgetPublisher(Database database, Outbox outbox, BudgetConfig config) {
+    BudgetPublisher(Database database, Outbox outbox, Notices notices, BudgetConfig config) {
         this.database = database;
         this.outbox = outbox;
+        this.notices = notices;
         this.config = config;
     }
 
@@ -61,37 +66,30 @@ class BudgetPublisher {
     private Uni<Void> publish() {
         return database.asSystem(tx -> tx.preparedQuery(TAKE)
                 .execute(Tuple.of(BATCH))
-                .chain(rows -> outbox.appendQuietly(
-                        tx,
-                        StreamSupport.stream(rows.spliterator(), false)
-                                .map(BudgetPublisher::event)
-                                .toList())));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Standing::of)
+                        .toList())
+                .chain(standings -> outbox.appendQuietly(
+                                tx, standings.stream().map(Standing::event).toList())
+                        .chain(() -> notices.tell(
+                                tx,
+                                standings.stream()
+                                        .flatMap(s -> s.notices().stream())
+                                        .toList()))
+                        .chain(() -> remember(tx, standings))));
     }
 
-    private static BudgetChanged event(Row row) {
-        long limit = row.getLong("window_limit");
-        long posted = row.getLong("posted");
-        return new BudgetChanged(
-                AccountId.parse(row.getString("account")),
-                row.getUUID("tenant_id"),
-                row.getString("kind"),
-                row.getOffsetDateTime("window_start").toInstant(),
-                row.getOffsetDateTime("window_end").toInstant(),
-                limit,
-                posted,
-                row.getLong("held"),
-                threshold(posted, limit),
-                posted >= limit,
-                row.getOffsetDateTime("as_of").toInstant());
-    }
-
-    /// The highest percentage that is reached, or 0.
-    static int threshold(long posted, long limit) {
-        BigInteger hundredfold = BigInteger.valueOf(posted).multiply(BigInteger.valueOf(100));
-        return THRESHOLDS.stream()
-                .filter(percent ->
-                        hundredfold.compareTo(BigInteger.valueOf(limit).multiply(BigInteger.valueOf(percent))) >= 0)
-                .findFirst()
-                .orElse(0);
+    private static Uni<Void> remember(SqlConnection tx, List<Standing> standings) {
+        List<Tuple> moved = standings.stream()
+                .filter(s -> s.announced() != s.event().threshold())
+                .map(s -> Tuple.of(
+                        s.event().account().toString(),
+                        s.event().window(),
+                        s.event().windowStart().atOffset(ZoneOffset.UTC),
+                        s.event().threshold()))
+                .toList();
+        return moved.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(ANNOUNCED).executeBatch(moved).replaceWithVoid();
     }
 }

@@ -25,6 +25,15 @@ class Accounts {
                 and (not a.live or l.granted is null and (a.day_limit is not null or a.month_limit is not null))
             """;
 
+    /// Another limit is another standing: told at the next round.
+    private static final String TELL = """
+            update budget_window set changed = true
+            where (account, kind, window_start) in (
+                select account, kind, window_start from budget_window
+                where account = any($1) and window_start <= now() and now() < window_end
+                order by 1, 2, 3 for update)
+            """;
+
     Uni<Void> save(SqlConnection tx, List<Account> accounts) {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -33,6 +42,7 @@ class Accounts {
         return tx.preparedQuery(UPSERT)
                 .executeBatch(accounts.stream().map(Accounts::row).toList())
                 .chain(() -> tx.preparedQuery(RECALL).execute(Tuple.of(ids)))
+                .chain(() -> tx.preparedQuery(TELL).execute(Tuple.of(ids)))
                 .replaceWithVoid();
     }
 

@@ -42,6 +42,11 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
     }
 
     TenantChanged tenantChanged(long version, @Nullable Long dailyLimit) {
+        return tenantChanged(version, dailyLimit, null, null);
+    }
+
+    TenantChanged tenantChanged(
+            long version, @Nullable Long dailyLimit, @Nullable Long dailyRequests, @Nullable Long dailyTokens) {
         return new TenantChanged(
                 tenant,
                 version,
@@ -56,8 +61,8 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 "EUR",
                 dailyLimit,
                 null,
-                null,
-                null,
+                dailyRequests,
+                dailyTokens,
                 null,
                 null,
                 null,
@@ -72,7 +77,16 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
         return providerKeyChanged(1, Change.CREATED, KeyStatus.ACTIVE);
     }
 
+    ProviderKeyChanged providerKeyChanged(long version, long dailyLimit) {
+        return providerKeyChanged(version, Change.UPDATED, KeyStatus.ACTIVE, dailyLimit);
+    }
+
     ProviderKeyChanged providerKeyChanged(long version, Change change, KeyStatus status) {
+        return providerKeyChanged(version, change, status, null);
+    }
+
+    private ProviderKeyChanged providerKeyChanged(
+            long version, Change change, KeyStatus status, @Nullable Long dailyLimit) {
         return new ProviderKeyChanged(
                 providerKey,
                 tenant,
@@ -87,7 +101,7 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 List.of("*"),
                 status,
                 status == KeyStatus.ERROR ? "quota_exhausted" : null,
-                null,
+                dailyLimit,
                 null,
                 1,
                 null,
@@ -123,6 +137,15 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
     }
 
     UsageRecorded metered(UUID request, UUID price, long input, long output, List<LeaseShare> leases) {
+        return metered(request, "gpt-4o", price, input, output, leases);
+    }
+
+    UsageRecorded metered(UUID request, String model, UUID price, long input, long output) {
+        return metered(request, model, price, input, output, List.of());
+    }
+
+    private UsageRecorded metered(
+            UUID request, String model, UUID price, long input, long output, List<LeaseShare> leases) {
         Instant now = Instant.now();
         return new UsageRecorded(
                 request,
@@ -132,7 +155,7 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 providerKey,
                 KeySource.OWN,
                 Provider.OPENAI,
-                "gpt-4o",
+                model,
                 "openai/gpt-4o",
                 "litellm-1",
                 1,
@@ -212,5 +235,45 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 null);
         return new AgentRecord.Usage(
                 request, 1, RequestStatus.FAILED, Quality.EXACT, httpStatus, null, Instant.now(), List.of(attempt));
+    }
+
+    /// Served by the platform's key.
+    UsageRecorded meteredShared(UUID request, String model, UUID price, long input, long output) {
+        Instant now = Instant.now();
+        return new UsageRecorded(
+                request,
+                List.of(),
+                tenant,
+                virtualKey,
+                id(),
+                KeySource.SHARED,
+                Provider.OPENAI,
+                model,
+                "openai/" + model,
+                "litellm-1",
+                1,
+                now,
+                now,
+                null,
+                RequestStatus.SUCCEEDED,
+                200,
+                input,
+                0,
+                0,
+                0,
+                output,
+                0,
+                null,
+                null,
+                price,
+                List.of(),
+                Witness.GATEWAY,
+                Quality.EXACT);
+    }
+
+    /// A request whose process died with it.
+    AgentRecord lost(UUID request) {
+        return new AgentRecord.Usage(
+                request, 1, RequestStatus.FAILED, Quality.UNKNOWN, 0, null, Instant.now(), List.of());
     }
 }

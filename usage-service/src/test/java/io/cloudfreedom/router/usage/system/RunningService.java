@@ -72,7 +72,7 @@ import org.jspecify.annotations.Nullable;
 abstract class RunningService {
     static final Duration SOON = Duration.ofSeconds(60);
 
-    private static final String BEARER = "not-a-secret-agent";
+    static final String BEARER = "not-a-secret-agent";
 
     @Inject
     Database database;
@@ -287,6 +287,10 @@ abstract class RunningService {
 
     /// Everything on the topic so far.
     List<String> read(Topic topic) {
+        return read(topic.topicName());
+    }
+
+    List<String> read(String topic) {
         List<String> payloads = new ArrayList<>();
         try (var kafka = new KafkaConsumer<>(
                 Map.<String, Object>of(
@@ -294,7 +298,7 @@ abstract class RunningService {
                 new StringDeserializer(),
                 new StringDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
-                    .mapToObj(p -> new TopicPartition(topic.topicName(), p))
+                    .mapToObj(p -> new TopicPartition(topic, p))
                     .toList();
             kafka.assign(partitions);
             kafka.seekToBeginning(partitions);

@@ -1,0 +1,5 @@
+/// The only user of Vault: the secrets with which tenants' webhooks are signed.
+@NullMarked
+package io.cloudfreedom.router.usage.secret;
+
+import org.jspecify.annotations.NullMarked;
