@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.pricing;
 
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.catalog.UnknownPrice;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.PriceScope;
 import java.time.Instant;
@@ -49,12 +50,25 @@ public final class PriceBook {
         return Optional.ofNullable(byId.get(priceId));
     }
 
-    /// The price of a model at a moment: the one of the provider key, else of the tenant, else of everyone; of these
-    /// the last to come into force. Empty means unknown, which is never the same as free.
+    /// The price of a model at a moment, or what stands in for an unknown one by the tenant's policy, else by
+    /// everyone's. Empty means unknown and to be refused, which is never the same as free.
     public Optional<PriceChanged> find(Provider provider, String model, UUID tenantId, UUID providerKeyId, Instant at) {
-        return inForce(new Entry(provider, model, null, providerKeyId), at)
-                .or(() -> inForce(new Entry(provider, model, tenantId, null), at))
-                .or(() -> inForce(new Entry(provider, model, null, null), at));
+        return known(provider, model, tenantId, providerKeyId, at).or(() -> standIn(provider, model, tenantId, at));
+    }
+
+    /// The price of a model at a moment: the one of the provider key, else of the tenant, else of everyone; of these
+    /// the last to come into force.
+    public Optional<PriceChanged> known(
+            Provider provider, String model, UUID tenantId, UUID providerKeyId, Instant at) {
+        return inForce(new Entry(provider, model, null, providerKeyId, false), at)
+                .or(() -> inForce(new Entry(provider, model, tenantId, null, false), at))
+                .or(() -> inForce(new Entry(provider, model, null, null, false), at));
+    }
+
+    private Optional<PriceChanged> standIn(Provider provider, String model, UUID tenantId, Instant at) {
+        return inForce(new Entry(provider, model, tenantId, null, true), at)
+                .or(() -> inForce(new Entry(provider, model, null, null, true), at))
+                .filter(price -> !price.standsInBy().equals(Optional.of(UnknownPrice.REFUSE)));
     }
 
     /// All prices, the newest first.
@@ -73,7 +87,8 @@ public final class PriceBook {
             Provider provider,
             String model,
             @Nullable UUID tenantId,
-            @Nullable UUID providerKeyId) {
+            @Nullable UUID providerKeyId,
+            boolean standIn) {
         Entry {
             Objects.requireNonNull(provider, "provider is null");
             Objects.requireNonNull(model, "model is null");
@@ -82,7 +97,12 @@ public final class PriceBook {
         static Entry of(PriceChanged price) {
             PriceScope scope = price.scope();
             UUID tenant = scope.providerKeyId() == null ? scope.tenantId() : null;
-            return new Entry(price.provider(), price.model(), tenant, scope.providerKeyId());
+            return new Entry(
+                    price.provider(),
+                    price.model(),
+                    tenant,
+                    scope.providerKeyId(),
+                    price.standsInBy().isPresent());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.cloudfreedom.router.pricing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.catalog.UnknownPrice;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.PriceScope;
 import io.cloudfreedom.router.contracts.event.Rates;
@@ -63,7 +64,37 @@ class PriceBookTest {
         assertThat(after.all()).hasSize(2);
     }
 
+    @Test
+    void anyRealPriceBeatsWhatStandsInForIt() {
+        PriceChanged standIn = price(1, TENANT, null, JUNE, PriceChanged.standIn(UnknownPrice.ESTIMATE));
+        PriceChanged real = price(2, null, null, MAY);
+
+        assertThat(PriceBook.of(List.of(standIn)).find(Provider.AZURE, "gpt-4o", TENANT, KEY, JUNE))
+                .contains(standIn);
+        assertThat(PriceBook.of(List.of(standIn)).known(Provider.AZURE, "gpt-4o", TENANT, KEY, JUNE))
+                .isEmpty();
+        assertThat(PriceBook.of(List.of(standIn, real)).find(Provider.AZURE, "gpt-4o", TENANT, KEY, JUNE))
+                .contains(real);
+    }
+
+    @Test
+    void aTenantsPolicyBeatsEveryonesAndTheLastOneCounts() {
+        PriceChanged hold = price(1, null, null, MAY, PriceChanged.standIn(UnknownPrice.HOLD));
+        PriceChanged refuse = price(2, TENANT, null, MAY, PriceChanged.standIn(UnknownPrice.REFUSE));
+        PriceChanged estimate = price(3, TENANT, null, JUNE, PriceChanged.standIn(UnknownPrice.ESTIMATE));
+        PriceBook book = PriceBook.of(List.of(hold, refuse, estimate));
+
+        assertThat(book.find(Provider.AZURE, "gpt-4o", OTHER, OTHER, JUNE)).contains(hold);
+        assertThat(book.find(Provider.AZURE, "gpt-4o", TENANT, KEY, JUNE.minusMillis(1)))
+                .isEmpty();
+        assertThat(book.find(Provider.AZURE, "gpt-4o", TENANT, KEY, JUNE)).contains(estimate);
+    }
+
     private static PriceChanged price(long id, @Nullable UUID tenant, @Nullable UUID key, Instant from) {
+        return price(id, tenant, key, from, "test");
+    }
+
+    private static PriceChanged price(long id, @Nullable UUID tenant, @Nullable UUID key, Instant from, String source) {
         return new PriceChanged(
                 new UUID(0, id),
                 Provider.AZURE,
@@ -72,6 +103,6 @@ class PriceBookTest {
                 from,
                 new Rates(id, 0, 0, 0, 0, 0),
                 List.of(),
-                "test");
+                source);
     }
 }

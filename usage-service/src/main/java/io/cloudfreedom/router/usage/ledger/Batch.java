@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.usage.ledger;
 
+import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.usage.lease.Spend;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ final class Batch {
     private final List<Settlement> settlements = new ArrayList<>();
     private final Map<UUID, Instant> lastUsed = new HashMap<>();
     private final List<Discrepancy> discrepancies = new ArrayList<>();
+    private final Set<UUID> rebooked = new TreeSet<>();
+    private final List<Unrated.Line> unrated = new ArrayList<>();
 
     /// Compares what is booked with what the testimonies say now.
     void settle(Settlement before, List<Testimony> testimonies, Facts facts) {
@@ -35,6 +40,7 @@ final class Batch {
         testimonies.forEach(this::used);
         if (old == null || !old.booksSameAs(booking)) {
             rebook(before, old, booking);
+            rate(before.requestId(), booking, facts);
         } else if (!old.equals(booking)) {
             settlements.add(new Settlement(before.requestId(), before.revision(), booking));
         }
@@ -54,6 +60,16 @@ final class Batch {
 
     Map<UUID, Instant> lastUsed() {
         return lastUsed;
+    }
+
+    /// Requests whose lines are new.
+    Set<UUID> rebooked() {
+        return rebooked;
+    }
+
+    /// Of those, the lines whose price is not known.
+    List<Unrated.Line> unrated() {
+        return unrated;
     }
 
     List<Discrepancy> discrepancies() {
@@ -83,6 +99,23 @@ final class Batch {
                 .attempts()
                 .forEach(attempt ->
                         lastUsed.merge(attempt.providerKeyId(), testimony.completed(), (a, b) -> a.isAfter(b) ? a : b));
+    }
+
+    /// Notes what is booked at a stand-in for its price.
+    private void rate(UUID requestId, Booking booking, Facts facts) {
+        rebooked.add(requestId);
+        for (Booking.Line line : booking.lines()) {
+            PriceChanged price = line.priceId() == null ? null : facts.prices().get(line.priceId());
+            if (price != null && price.standsInBy().isPresent()) {
+                unrated.add(new Unrated.Line(
+                        requestId,
+                        line.providerKeyId(),
+                        booking.tenantId(),
+                        price.provider().json(),
+                        price.model(),
+                        booking.admitted()));
+            }
+        }
     }
 
     record Discrepancy(UUID requestId, UUID tenantId, long gatewayCost, long litellmCost) {}

@@ -53,12 +53,18 @@ record Booking(
 
     /// The tokens of the attempt that answered.
     Tokens answer() {
-        return lines.isEmpty() ? Tokens.NONE : lines.getLast().tokens();
+        return lines.stream()
+                .filter(line -> !line.overrun())
+                .reduce((earlier, last) -> last)
+                .map(Line::tokens)
+                .orElse(Tokens.NONE);
     }
 
-    /// One attempt. `requests` is 1 on the last line of a request, so that sums count requests.
+    /// One attempt, or what it cost beyond what it was allowed to (`overrun`, without tokens). `requests` is 1 on the
+    /// last attempt of a request, so that sums count requests.
     record Line(
             int attempt,
+            boolean overrun,
             long requests,
             UUID providerKeyId,
             Provider provider,
@@ -68,7 +74,33 @@ record Booking(
             @Nullable UUID priceId,
             Tokens tokens,
             long cost,
-            long billed) {}
+            long billed) {
+        /// This line up to `allowedCost`, and another with the rest when there is a rest.
+        List<Line> splitAt(long allowedCost, long allowedBilled) {
+            if (cost <= allowedCost) {
+                return List.of(this);
+            }
+            return List.of(
+                    with(false, requests, tokens, allowedCost, allowedBilled),
+                    with(true, 0, Tokens.NONE, cost - allowedCost, billed - allowedBilled));
+        }
+
+        private Line with(boolean beyond, long count, Tokens of, long amount, long charge) {
+            return new Line(
+                    attempt,
+                    beyond,
+                    count,
+                    providerKeyId,
+                    provider,
+                    litellmModel,
+                    keySource,
+                    outcome,
+                    priceId,
+                    of,
+                    amount,
+                    charge);
+        }
+    }
 
     /// What one lease is charged, in its account's unit.
     record Posting(UUID leaseId, AccountId account, long amount) {}

@@ -46,7 +46,7 @@ record DailySum(
                 e.model(),
                 e.keySource(),
                 e.requests(),
-                e.kind().equals("booking") ? 1 : -1,
+                attempts(e),
                 e.inputTokens(),
                 e.cachedInputTokens(),
                 e.cacheWriteTokens(),
@@ -55,6 +55,13 @@ record DailySum(
                 e.reasoningTokens(),
                 e.cost(),
                 e.billed());
+    }
+
+    private static long attempts(Entry e) {
+        if (e.overrun()) {
+            return 0;
+        }
+        return e.kind().equals("booking") ? 1 : -1;
     }
 
     private String dimensions() {

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of the ledger, with the names of its columns: `cost` moves from the credited to the debited account.
+/// A row of the ledger, with the names of its columns: `cost` moves from the credited to the debited account. An
+/// `overrun` is what an attempt cost beyond its reservation.
 record Entry(
         LocalDate month,
         UUID requestId,
         int revision,
         String kind,
         int attempt,
+        boolean overrun,
         String debitAccount,
         String creditAccount,
         UUID tenantId,
@@ -65,6 +67,7 @@ record Entry(
                 revision,
                 kind,
                 line.attempt(),
+                line.overrun(),
                 AccountId.usd(AccountType.TENANT, booking.tenantId()).toString(),
                 AccountId.usd(AccountType.PROVIDER_KEY, line.providerKeyId()).toString(),
                 booking.tenantId(),

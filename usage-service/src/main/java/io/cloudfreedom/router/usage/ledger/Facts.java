@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.usage.ledger;
 
 import io.cloudfreedom.router.contracts.event.PriceChanged;
+import io.cloudfreedom.router.pricing.PriceBook;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,11 +11,16 @@ import java.util.Objects;
 import java.util.UUID;
 
 /// What has to be known beside the testimonies to book a request.
-record Facts(Map<UUID, PriceChanged> prices, Map<UUID, UUID> ownerOfKey, Map<UUID, Terms> termsOfTenant) {
+///
+/// @param prices pinned at admission, by id
+/// @param book all prices of models whose pinned price is a stand-in for an unknown one
+record Facts(
+        Map<UUID, PriceChanged> prices, PriceBook book, Map<UUID, UUID> ownerOfKey, Map<UUID, Terms> termsOfTenant) {
     private static final Terms UNKNOWN_TENANT = new Terms(ZoneOffset.UTC, BigDecimal.ZERO);
 
     Facts {
         prices = Map.copyOf(prices);
+        Objects.requireNonNull(book, "book is null");
         ownerOfKey = Map.copyOf(ownerOfKey);
         termsOfTenant = Map.copyOf(termsOfTenant);
     }
@@ -27,7 +33,7 @@ record Facts(Map<UUID, PriceChanged> prices, Map<UUID, UUID> ownerOfKey, Map<UUI
     Facts with(UUID tenantId, Terms terms) {
         Map<UUID, Terms> pinned = new HashMap<>(termsOfTenant);
         pinned.put(tenantId, terms);
-        return new Facts(prices, ownerOfKey, pinned);
+        return new Facts(prices, book, ownerOfKey, pinned);
     }
 
     /// In which zone a tenant's days are, and what it pays on top for shared keys.

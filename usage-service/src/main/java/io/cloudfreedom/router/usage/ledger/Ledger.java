@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.usage.ledger;
 
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.usage.lease.LeaseBook;
 import io.cloudfreedom.router.usage.price.Prices;
 import io.micrometer.core.instrument.Counter;
@@ -62,12 +63,12 @@ public class Ledger {
             """;
 
     private static final String ENTER = """
-            insert into ledger_entry (month, request_id, revision, kind, attempt, debit_account, credit_account,
+            insert into ledger_entry (month, request_id, revision, kind, attempt, overrun, debit_account, credit_account,
                 tenant_id, virtual_key_id, provider_key_id, provider, model, litellm_model, key_source, day, admitted,
                 witness, quality, status, outcome, price_id, requests, input_tokens, cached_input_tokens,
                 cache_write_tokens, cache_write_1h_tokens, output_tokens, reasoning_tokens, cost, billed)
             select * from json_to_recordset($1::text::json) as e (month date, request_id uuid, revision int,
-                kind varchar, attempt int, debit_account varchar, credit_account varchar, tenant_id uuid,
+                kind varchar, attempt int, overrun boolean, debit_account varchar, credit_account varchar, tenant_id uuid,
                 virtual_key_id uuid, provider_key_id uuid, provider varchar, model varchar, litellm_model varchar,
                 key_source varchar, day date, admitted timestamptz, witness varchar, quality varchar, status varchar,
                 outcome varchar, price_id uuid, requests bigint, input_tokens bigint, cached_input_tokens bigint,
@@ -117,13 +118,19 @@ public class Ledger {
 
     private final Prices prices;
     private final LeaseBook leases;
+    private final Unrated unrated;
     private final Counter discrepancies;
+    private final Counter overruns;
 
-    Ledger(Prices prices, LeaseBook leases, MeterRegistry metrics) {
+    Ledger(Prices prices, LeaseBook leases, Unrated unrated, MeterRegistry metrics) {
         this.prices = prices;
         this.leases = leases;
+        this.unrated = unrated;
         this.discrepancies = Counter.builder("router.ledger.discrepancies")
                 .description("Requests whose two exact witnesses do not agree")
+                .register(metrics);
+        this.overruns = Counter.builder("router.ledger.overruns")
+                .description("Attempts that cost more than was reserved for them")
                 .register(metrics);
     }
 
@@ -163,7 +170,8 @@ public class Ledger {
                 });
     }
 
-    private Uni<Void> settle(SqlConnection tx, SortedSet<UUID> requests) {
+    /// Looks again at requests of which nothing new was said, since what has to be known beside has changed.
+    Uni<Void> settle(SqlConnection tx, SortedSet<UUID> requests) {
         if (requests.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -223,8 +231,14 @@ public class Ledger {
             t.leases().forEach(share -> keys.add(share.account().id()));
         });
         return prices.byId(tx, priceIds)
-                .chain(pinned -> owners(tx, keys)
-                        .chain(owners -> terms(tx, tenants).map(terms -> new Facts(pinned, owners, terms))));
+                .chain(pinned -> prices.ofRoutes(tx, standIns(pinned.values()))
+                        .chain(book -> owners(tx, keys)
+                                .chain(owners ->
+                                        terms(tx, tenants).map(terms -> new Facts(pinned, book, owners, terms)))));
+    }
+
+    private static List<PriceChanged> standIns(Collection<PriceChanged> pinned) {
+        return pinned.stream().filter(price -> price.standsInBy().isPresent()).toList();
     }
 
     private static Uni<Map<UUID, UUID>> owners(SqlConnection tx, Set<UUID> keys) {
@@ -254,18 +268,32 @@ public class Ledger {
         return leases.settle(tx, batch.spends())
                 .chain(() -> enter(tx, batch.entries()))
                 .chain(() -> save(tx, batch.settlements()))
+                .chain(() -> unrated.replace(tx, batch.rebooked(), batch.unrated()))
                 .chain(() -> touch(tx, batch))
                 .chain(() -> report(tx, batch.discrepancies()));
     }
 
-    private static Uni<Void> enter(SqlConnection tx, List<Entry> entries) {
+    private Uni<Void> enter(SqlConnection tx, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        entries.stream().filter(e -> e.overrun() && e.cost() > 0).forEach(this::warn);
         return tx.preparedQuery(ENTER)
                 .execute(Tuple.of(ContractJson.write(entries)))
                 .chain(() -> tx.preparedQuery(ADD_UP).execute(Tuple.of(ContractJson.write(DailySum.of(entries)))))
                 .replaceWithVoid();
+    }
+
+    /// The estimate of such requests is too low: the limits of their accounts may be passed by as much.
+    private void warn(Entry overrun) {
+        overruns.increment();
+        LOG.errorf(
+                "an attempt cost more than was reserved for it request_id=%s tenant_id=%s key_id=%s model=%s nano_usd=%d",
+                overrun.requestId(),
+                overrun.tenantId(),
+                overrun.providerKeyId(),
+                overrun.litellmModel(),
+                overrun.cost());
     }
 
     private static Uni<Void> save(SqlConnection tx, List<Settlement> settlements) {

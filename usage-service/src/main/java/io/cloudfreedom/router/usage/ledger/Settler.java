@@ -2,6 +2,7 @@ package io.cloudfreedom.router.usage.ledger;
 
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.catalog.UnknownPrice;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.lease.AccountType;
 import io.cloudfreedom.router.contracts.lease.LeaseShare;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The testimony that is believed most is booked (litellm exact, gateway exact, litellm estimated, unknown). Two
 /// exact ones whose answers differ are a discrepancy, and the larger is booked. An attempt that a provider refused
-/// costs nothing; one whose tokens nobody knows costs all that it was allowed to.
+/// costs nothing; one whose tokens nobody knows costs all that it was allowed to. What an attempt cost beyond that is a
+/// line of its own.
 final class Settler {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -92,8 +94,9 @@ final class Settler {
             PriceChanged price = price(t, attempt.providerKeyId(), facts);
             KeySource keySource = keySource(t, attempt.providerKeyId(), ownFailed, last, facts);
             long cost = cost(t, attempt, price);
-            lines.add(new Booking.Line(
+            Booking.Line line = new Booking.Line(
                     i,
+                    false,
                     last ? 1 : 0,
                     attempt.providerKeyId(),
                     provider(attempt.litellmModel(), price),
@@ -103,7 +106,9 @@ final class Settler {
                     price == null ? null : price.priceId(),
                     attempt.tokens(),
                     cost,
-                    billed(cost, keySource, facts.terms(t.tenantId()))));
+                    billed(cost, keySource, price, facts.terms(t.tenantId())));
+            long allowed = Math.min(cost, t.allowed(attempt.providerKeyId()).orElse(Long.MAX_VALUE));
+            lines.addAll(line.splitAt(allowed, billed(allowed, keySource, price, facts.terms(t.tenantId()))));
             ownFailed |= keySource == KeySource.OWN;
         }
         return lines;
@@ -130,6 +135,7 @@ final class Settler {
             rest -= cost;
             lines.add(new Booking.Line(
                     lines.size(),
+                    false,
                     lines.size() == keys.size() - 1 ? 1 : 0,
                     key,
                     provider("", price),
@@ -139,7 +145,7 @@ final class Settler {
                     price == null ? null : price.priceId(),
                     Tokens.NONE,
                     cost,
-                    billed(cost, keySource, facts.terms(t.tenantId()))));
+                    billed(cost, keySource, price, facts.terms(t.tenantId()))));
         }
         return lines;
     }
@@ -153,19 +159,31 @@ final class Settler {
     }
 
     private static long cost(Testimony t, Attempt attempt, @Nullable PriceChanged price, boolean counted) {
-        return counted && price != null
-                ? Pricing.cost(price, attempt.tokens()).nanoUsd()
-                : t.worstCaseOf(attempt.providerKeyId());
+        return counted && price != null ? priced(t, attempt, price) : t.worstCaseOf(attempt.providerKeyId());
     }
 
-    private static long billed(long cost, KeySource keySource, Facts.Terms terms) {
-        if (keySource == KeySource.OWN) {
+    /// Counts so large that they have no price are nobody's word: the request costs what it was allowed to.
+    private static long priced(Testimony t, Attempt attempt, PriceChanged price) {
+        try {
+            return Pricing.cost(price, attempt.tokens()).nanoUsd();
+        } catch (ArithmeticException outOfRange) {
+            return t.worstCaseOf(attempt.providerKeyId());
+        }
+    }
+
+    private static long billed(long cost, KeySource keySource, @Nullable PriceChanged price, Facts.Terms terms) {
+        if (keySource == KeySource.OWN || isHeld(price)) {
             return 0;
         }
         return BigDecimal.valueOf(cost)
                 .multiply(HUNDRED.add(terms.markupPercent()))
                 .divide(HUNDRED, 0, RoundingMode.HALF_UP)
                 .longValueExact();
+    }
+
+    /// Charged only when the real price is known.
+    private static boolean isHeld(@Nullable PriceChanged price) {
+        return price != null && price.standsInBy().equals(Optional.of(UnknownPrice.HOLD));
     }
 
     private static KeySource keySource(Testimony t, UUID key, boolean ownFailed, boolean last, Facts facts) {
@@ -177,9 +195,15 @@ final class Settler {
         return ownFailed || (last && t.answeredBy() == KeySource.FALLBACK) ? KeySource.FALLBACK : KeySource.SHARED;
     }
 
+    /// The price pinned at admission; what stood in for an unknown one gives way to it as soon as it is known.
     private static @Nullable PriceChanged price(Testimony t, UUID key, Facts facts) {
         UUID priceId = t.priceIds().get(key);
-        return priceId == null ? null : facts.prices().get(priceId);
+        PriceChanged pinned = priceId == null ? null : facts.prices().get(priceId);
+        return pinned == null || pinned.standsInBy().isEmpty()
+                ? pinned
+                : facts.book()
+                        .known(pinned.provider(), pinned.model(), t.tenantId(), key, t.admitted())
+                        .orElse(pinned);
     }
 
     /// The pinned price knows; else the prefix of LiteLLM's model string does.
@@ -199,13 +223,39 @@ final class Settler {
     private static Booking.Posting posting(LeaseShare share, List<Booking.Line> lines, Testimony t) {
         long amount = switch (share.account().unit()) {
             case USD -> dollars(share, lines, t);
-            case REQUESTS -> 1;
-            case TOKENS ->
-                lines.stream()
-                        .mapToLong(l -> l.tokens().input() + l.tokens().output())
-                        .sum();
+            case REQUESTS -> isCharged(share, t) ? 1 : 0;
+            case TOKENS -> isCharged(share, t) ? tokens(share, t) : 0;
         };
         return new Booking.Posting(share.id(), share.account(), amount);
+    }
+
+    /// A provider key counts requests that it answered, or may have.
+    private static boolean isCharged(LeaseShare share, Testimony t) {
+        return share.account().type() != AccountType.PROVIDER_KEY
+                || t.attempts().isEmpty()
+                || t.attempts().getLast().providerKeyId().equals(share.account().id());
+    }
+
+    /// Of the attempt that answered: failed ones before it cost money, not tokens. What nobody counted is all that was
+    /// reserved.
+    private static long tokens(LeaseShare share, Testimony t) {
+        if (t.attempts().isEmpty()) {
+            return t.quality() == Quality.UNKNOWN ? share.r() : 0;
+        }
+        Attempt last = t.attempts().getLast();
+        return switch (last.outcome()) {
+            case PROVIDER_ERROR -> 0;
+            case SUCCEEDED -> last.quality() == Quality.UNKNOWN ? share.r() : total(last, share);
+            case TIMEOUT, CUT -> last.quality() == Quality.EXACT ? total(last, share) : share.r();
+        };
+    }
+
+    private static long total(Attempt attempt, LeaseShare share) {
+        try {
+            return Math.addExact(attempt.inputTokens(), attempt.outputTokens());
+        } catch (ArithmeticException outOfRange) {
+            return share.r();
+        }
     }
 
     private static long dollars(LeaseShare share, List<Booking.Line> lines, Testimony t) {

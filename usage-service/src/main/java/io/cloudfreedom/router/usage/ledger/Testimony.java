@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -100,12 +101,16 @@ record Testimony(
 
     /// The most that an attempt with this key was allowed to cost.
     long worstCaseOf(UUID providerKeyId) {
+        return allowed(providerKeyId).orElse(worstAttempt);
+    }
+
+    /// What was reserved for an attempt with this key; empty when the witness does not say.
+    OptionalLong allowed(UUID providerKeyId) {
         AccountId account = AccountId.usd(AccountType.PROVIDER_KEY, providerKeyId);
         return leases.stream()
                 .filter(share -> share.account().equals(account))
                 .mapToLong(LeaseShare::r)
-                .max()
-                .orElse(worstAttempt);
+                .max();
     }
 
     private List<Attempt> beforeTheLast() {

@@ -12,10 +12,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -24,7 +27,7 @@ import org.jboss.logging.Logger;
 
 /// Prices every route of the catalogue from the bundled maps as soon as it is known.
 ///
-/// A route that they do not name gets no price: it is unknown, not free, and the gateway refuses it.
+/// A route that they do not name gets no price: it is unknown, not free, and treated by policy (`StandIns`).
 @ApplicationScoped
 class CataloguePricing {
     private static final Logger LOG = Logger.getLogger(CataloguePricing.class);
@@ -33,15 +36,24 @@ class CataloguePricing {
     /// A seeded price has always been in force: no request can be older.
     private static final Instant ALWAYS = Instant.EPOCH;
 
+    private static final String FORGET_ROUTES = "delete from model_route where model = any($1)";
+
+    private static final String REMEMBER_ROUTE = """
+            insert into model_route (provider, model, litellm_model) values ($1, $2, $3)
+            on conflict (provider, model) do update set litellm_model = excluded.litellm_model
+            """;
+
     private final Inbox inbox;
     private final Prices prices;
+    private final StandIns standIns;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final PriceMap map = PriceMap.bundled();
 
-    CataloguePricing(Inbox inbox, Prices prices, Clock clock, MeterRegistry metrics) {
+    CataloguePricing(Inbox inbox, Prices prices, StandIns standIns, Clock clock, MeterRegistry metrics) {
         this.inbox = inbox;
         this.prices = prices;
+        this.standIns = standIns;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -52,8 +64,29 @@ class CataloguePricing {
     }
 
     private Uni<Void> apply(SqlConnection tx, List<Received> fresh) {
-        List<PriceChanged> priced = fresh.stream()
-                .map(r -> r.as(ModelChanged.class))
+        List<ModelChanged> models =
+                fresh.stream().map(r -> r.as(ModelChanged.class)).toList();
+        return remember(tx, models).chain(() -> price(tx, models)).chain(() -> standIns.arrange(tx));
+    }
+
+    /// The last state of each model, since it is told in full.
+    private static Uni<Void> remember(SqlConnection tx, List<ModelChanged> models) {
+        Map<String, ModelChanged> last = new LinkedHashMap<>();
+        models.forEach(model -> last.put(model.model(), model));
+        List<Tuple> routes = last.values().stream()
+                .filter(model -> model.change() != Change.DELETED)
+                .flatMap(model -> model.routes().stream()
+                        .map(route -> Tuple.of(route.provider().json(), model.model(), route.litellmModel())))
+                .toList();
+        return tx.preparedQuery(FORGET_ROUTES)
+                .execute(Tuple.tuple().addArrayOfString(last.keySet().toArray(String[]::new)))
+                .chain(() -> routes.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tx.preparedQuery(REMEMBER_ROUTE).executeBatch(routes).replaceWithVoid());
+    }
+
+    private Uni<Void> price(SqlConnection tx, List<ModelChanged> models) {
+        List<PriceChanged> priced = models.stream()
                 .filter(model -> model.change() != Change.DELETED)
                 .flatMap(this::price)
                 .toList();
@@ -78,7 +111,7 @@ class CataloguePricing {
                             route.provider().json())
                     .increment();
             LOG.warnf(
-                    "no price, requests are refused until one is added model=%s litellm_model=%s",
+                    "no price, requests are treated by the policy for unknown prices model=%s litellm_model=%s",
                     model, route.litellmModel());
         }
         return found.map(price -> new PriceChanged(

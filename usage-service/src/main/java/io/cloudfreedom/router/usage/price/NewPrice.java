@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A price as an admin writes it, in dollars per million tokens.
 ///
-/// @param effectiveFrom from now on when absent
+/// @param effectiveFrom when absent: from now on, or always for a model that had no price
 record NewPrice(
         @NotNull Provider provider,
         @NotBlank @Size(max = 200) String model,
@@ -34,9 +34,10 @@ record NewPrice(
     /// How far a sender's clock may be behind ours.
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    PriceChanged toPrice(Instant now) {
-        Instant from = effectiveFrom == null ? now : effectiveFrom;
-        if (from.isBefore(now.minus(TOLERANCE))) {
+    /// @param priced whether requests in this scope have a price already
+    PriceChanged toPrice(Instant now, boolean priced) {
+        Instant from = effectiveFrom == null ? (priced ? now : Instant.EPOCH) : effectiveFrom;
+        if (priced && from.isBefore(now.minus(TOLERANCE))) {
             throw InvalidField.of("effective_from", "lies in the past; what was booked keeps its price");
         }
         return new PriceChanged(

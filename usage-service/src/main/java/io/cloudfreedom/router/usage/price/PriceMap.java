@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.RateTier;
 import io.cloudfreedom.router.contracts.event.Rates;
+import io.cloudfreedom.router.kit.problem.InvalidField;
+import io.cloudfreedom.router.kit.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +46,16 @@ final class PriceMap {
     /// The maps that are part of this build.
     static PriceMap bundled() {
         return new PriceMap(RESOURCES.stream().map(Source::read).toList());
+    }
+
+    /// A map as LiteLLM publishes it.
+    ///
+    /// @throws InvalidField when it is no such map
+    static PriceMap of(String source, JsonNode models) {
+        if (!models.isObject()) {
+            throw new InvalidField(List.of(new Problem.Violation("#", "is no object of models by name")));
+        }
+        return new PriceMap(List.of(new Source(source, models)));
     }
 
     /// The price of a model, for example `azure/gpt-4o`, `gemini/gemini-2.5-pro`,
@@ -88,9 +102,12 @@ final class PriceMap {
     private static long rate(JsonNode model, String suffix, String field, long otherwise) {
         JsonNode own = model.get(field + suffix);
         JsonNode value = own == null ? model.get(field) : own;
-        return value == null
+        return value == null || !value.isNumber()
                 ? otherwise
-                : value.decimalValue().movePointRight(SHIFT).longValueExact();
+                : value.decimalValue()
+                        .movePointRight(SHIFT)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact();
     }
 
     /// One file.
@@ -108,7 +125,14 @@ final class PriceMap {
             String plain = litellmModel.substring(litellmModel.indexOf('/') + 1);
             return Optional.ofNullable(models.get(litellmModel))
                     .or(() -> Optional.ofNullable(models.get(plain)))
+                    .filter(Source::isPriced)
                     .map(model -> price(model, name));
+        }
+
+        /// Entries without a price per token (images, speech), or none above zero, price nothing here.
+        private static boolean isPriced(JsonNode model) {
+            JsonNode input = model.get("input_cost_per_token");
+            return input != null && input.isNumber() && input.decimalValue().signum() > 0;
         }
     }
 
@@ -116,6 +140,10 @@ final class PriceMap {
     record ModelPrice(Rates rates, List<RateTier> tiers, String source) {
         ModelPrice {
             tiers = List.copyOf(tiers);
+        }
+
+        boolean isAs(PriceChanged price) {
+            return rates.equals(price.rates()) && tiers.equals(price.tiers());
         }
     }
 }

@@ -7,6 +7,7 @@ import io.cloudfreedom.router.contracts.admission.AdmittedAttempt;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.catalog.UnknownPrice;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.PriceScope;
 import io.cloudfreedom.router.contracts.event.Rates;
@@ -14,12 +15,14 @@ import io.cloudfreedom.router.contracts.event.UsageRecorded;
 import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
 import io.cloudfreedom.router.contracts.lease.LeaseShare;
+import io.cloudfreedom.router.contracts.lease.Unit;
 import io.cloudfreedom.router.contracts.usage.AgentRecord;
 import io.cloudfreedom.router.contracts.usage.Attempt;
 import io.cloudfreedom.router.contracts.usage.AttemptOutcome;
 import io.cloudfreedom.router.contracts.usage.Quality;
 import io.cloudfreedom.router.contracts.usage.RequestStatus;
 import io.cloudfreedom.router.contracts.usage.Witness;
+import io.cloudfreedom.router.pricing.PriceBook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +64,7 @@ class SettlerTest {
                             new Rates(1_000_000, 1_000_000, 1_000_000, 1_000_000, 10_000_000, 10_000_000),
                             List.of(),
                             "test")),
+            PriceBook.EMPTY,
             Map.of(OWN, TENANT, SHARED, PlatformTenant.ID),
             Map.of(TENANT, new Facts.Terms(ZoneId.of("Europe/Berlin"), new BigDecimal("20"))));
 
@@ -169,13 +174,82 @@ class SettlerTest {
 
     @Test
     void whatHasNoPriceIsNeverFree() {
-        Facts withoutPrices = new Facts(Map.of(), FACTS.ownerOfKey(), FACTS.termsOfTenant());
+        Facts withoutPrices = new Facts(Map.of(), PriceBook.EMPTY, FACTS.ownerOfKey(), FACTS.termsOfTenant());
 
         Booking booking = Settler.settle(Testimony.of(List.of(gateway(Quality.EXACT, OWN, 1, 1))), withoutPrices)
                 .orElseThrow()
                 .booking();
 
         assertThat(booking.cost()).isEqualTo(R);
+    }
+
+    @Test
+    void whatAnAttemptCostBeyondItsReservationIsALineOfItsOwn() {
+        Booking booking = booking(accepted(), usage(Quality.EXACT, ok(SHARED, R + 500, 0)));
+
+        assertThat(booking.lines()).hasSize(2);
+        assertThat(booking.lines().getFirst())
+                .returns(R, Booking.Line::cost)
+                .returns(R + 500, line -> line.tokens().input())
+                .returns(1L, Booking.Line::requests);
+        assertThat(booking.lines().getLast())
+                .returns(true, Booking.Line::overrun)
+                .returns(500L, Booking.Line::cost)
+                .returns(600L, Booking.Line::billed)
+                .returns(0L, line -> line.tokens().input())
+                .returns(0L, Booking.Line::requests);
+        assertThat(booking.answer().input()).isEqualTo(R + 500);
+        assertThat(amounts(booking)).containsEntry(TENANT, R + 500).containsEntry(SHARED, R + 500);
+        assertThat(DailySum.of(Entry.booking(REQUEST, 1, booking)))
+                .singleElement()
+                .returns(1L, DailySum::attempts)
+                .returns(R + 500, DailySum::cost);
+    }
+
+    @Test
+    void countsThatAreOutOfRangeCostWhatWasReserved() {
+        Booking booking = booking(accepted(), usage(Quality.EXACT, ok(OWN, Long.MAX_VALUE, Long.MAX_VALUE)));
+
+        assertThat(booking.cost()).isEqualTo(R);
+    }
+
+    @Test
+    void requestsAndTokensCountTheAttemptThatAnswered() {
+        List<LeaseShare> counts = List.of(
+                counted(AccountType.TENANT, TENANT, Unit.REQUESTS, 1),
+                counted(AccountType.TENANT, TENANT, Unit.TOKENS, 5_000),
+                counted(AccountType.PROVIDER_KEY, OWN, Unit.TOKENS, 5_000),
+                counted(AccountType.PROVIDER_KEY, SHARED, Unit.TOKENS, 5_000));
+
+        assertThat(posted(
+                        counts,
+                        usage(
+                                Quality.EXACT,
+                                attempt(OWN, AttemptOutcome.TIMEOUT, Quality.UNKNOWN, 0, 0),
+                                ok(SHARED, 100, 20))))
+                .containsExactly(1L, 120L, 0L, 120L);
+        assertThat(posted(counts, usage(Quality.EXACT, attempt(OWN, AttemptOutcome.CUT, Quality.UNKNOWN, 0, 0))))
+                .containsExactly(1L, 5_000L, 5_000L, 0L);
+        assertThat(posted(counts, usage(Quality.UNKNOWN))).containsExactly(1L, 5_000L, 5_000L, 5_000L);
+    }
+
+    @Test
+    void whatStandsInForAPriceGivesWayToItAndIsChargedByPolicy() {
+        UUID standInId = new UUID(5, 9);
+        PriceChanged hold = standIn(standInId, UnknownPrice.HOLD);
+        PriceChanged estimate = standIn(standInId, UnknownPrice.ESTIMATE);
+        Statement said = Statement.of(usage(SHARED, standInId, 10, 0));
+
+        assertThat(bookedWith(hold, PriceBook.EMPTY, said))
+                .returns(90L, Booking.Line::cost)
+                .returns(0L, Booking.Line::billed);
+        assertThat(bookedWith(estimate, PriceBook.EMPTY, said))
+                .returns(90L, Booking.Line::cost)
+                .returns(108L, Booking.Line::billed);
+        assertThat(bookedWith(hold, PriceBook.of(List.of(FACTS.prices().get(PRICE), hold)), said))
+                .returns(10L, Booking.Line::cost)
+                .returns(12L, Booking.Line::billed)
+                .returns(PRICE, Booking.Line::priceId);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -232,7 +306,46 @@ class SettlerTest {
                 .collect(Collectors.toMap(posting -> posting.account().id(), Booking.Posting::amount));
     }
 
+    private static Booking.Line bookedWith(PriceChanged pinned, PriceBook book, Statement said) {
+        Facts facts = new Facts(Map.of(pinned.priceId(), pinned), book, FACTS.ownerOfKey(), FACTS.termsOfTenant());
+        return Settler.settle(Testimony.of(List.of(said)), facts)
+                .orElseThrow()
+                .booking()
+                .lines()
+                .getFirst();
+    }
+
+    /// 9 nano-USD per token.
+    private static PriceChanged standIn(UUID id, UnknownPrice policy) {
+        return new PriceChanged(
+                id,
+                Provider.OPENAI,
+                "gpt-4o",
+                new PriceScope(null, null),
+                Instant.EPOCH,
+                new Rates(9_000_000, 9_000_000, 9_000_000, 9_000_000, 9_000_000, 9_000_000),
+                List.of(),
+                PriceChanged.standIn(policy));
+    }
+
+    private static LeaseShare counted(AccountType type, UUID id, Unit unit, long r) {
+        return new LeaseShare(new UUID(9, 20), new AccountId(type, id, unit), r);
+    }
+
+    private static List<Long> posted(List<LeaseShare> shares, Statement usage) {
+        Statement accepted =
+                accepted(Stream.concat(shares.stream(), shares().stream()).toList());
+        return booking(accepted, usage).postings().stream()
+                .limit(shares.size())
+                .map(Booking.Posting::amount)
+                .toList();
+    }
+
     private static Statement accepted() {
+        return accepted(shares());
+    }
+
+    private static Statement accepted(List<LeaseShare> shares) {
         return Statement.of(new AgentRecord.Accepted(
                 REQUEST,
                 1,
@@ -248,7 +361,7 @@ class SettlerTest {
                         "litellm-1",
                         1,
                         Map.of(OWN, PRICE, SHARED, PRICE),
-                        shares(),
+                        shares,
                         ADMITTED.toEpochMilli(),
                         ADMITTED.toEpochMilli() + 60_000)));
     }
@@ -286,13 +399,22 @@ class SettlerTest {
     }
 
     private static Statement gateway(Quality quality, UUID key, long input, long output) {
-        return Statement.of(new UsageRecorded(
+        return Statement.of(usage(key, PRICE, input, output, shares().subList(0, 3), quality));
+    }
+
+    private static UsageRecorded usage(UUID key, UUID price, long input, long output) {
+        return usage(key, price, input, output, List.of(), Quality.EXACT);
+    }
+
+    private static UsageRecorded usage(
+            UUID key, UUID price, long input, long output, List<LeaseShare> leases, Quality quality) {
+        return new UsageRecorded(
                 REQUEST,
                 List.of(),
                 TENANT,
                 VIRTUAL_KEY,
                 key,
-                KeySource.OWN,
+                TENANT.equals(FACTS.ownerOfKey().get(key)) ? KeySource.OWN : KeySource.SHARED,
                 Provider.OPENAI,
                 "gpt-4o",
                 "openai/gpt-4o",
@@ -311,9 +433,9 @@ class SettlerTest {
                 0,
                 null,
                 null,
-                PRICE,
-                shares().subList(0, 3),
+                price,
+                leases,
                 Witness.GATEWAY,
-                quality));
+                quality);
     }
 }

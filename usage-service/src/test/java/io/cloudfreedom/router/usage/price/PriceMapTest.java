@@ -8,6 +8,7 @@ import io.cloudfreedom.router.contracts.event.RateTier;
 import io.cloudfreedom.router.contracts.event.Rates;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PriceMapTest {
@@ -81,5 +82,19 @@ class PriceMapTest {
     @Test
     void whatItDoesNotNameHasNoPrice() {
         assertThat(map.find("openai/gpt-nobody-knows")).isEmpty();
+    }
+
+    /// Anthropic's rule: a cache write that lasts an hour costs twice the plain input.
+    @Test
+    void anHoursCacheWriteCostsTwiceTheInputInEitherMap() {
+        for (String model : List.of(
+                "anthropic/claude-sonnet-4-6",
+                "anthropic/claude-haiku-4-5-20251001",
+                "anthropic/claude-3-5-sonnet-20241022",
+                "anthropic/claude-3-opus-20240229",
+                "anthropic/claude-3-haiku-20240307")) {
+            Rates rates = map.find(model).orElseThrow().rates();
+            assertThat(rates.cacheWrite1h()).as(model).isEqualTo(2 * rates.input());
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.cloudfreedom.router.contracts.proxy.EpochRequest;
 import io.cloudfreedom.router.contracts.proxy.Watermark;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// The lives of LiteLLM processes.
@@ -44,6 +45,29 @@ class EpochsQuarkusTest extends RunningService {
         assertThat(next.epoch()).isGreaterThan(epoch.epoch());
         assertThat(next.floor()).isGreaterThanOrEqualTo(lease.fenceAt());
         assertThat(lease(request(tenantAccount(), 2, 1, 1)).fenceAt()).isGreaterThan(next.floor());
+    }
+
+    @Test
+    void withALostSpoolTheRestCountsAsSpentUntilLateEvidenceComes() {
+        announce(1_000_000L);
+        awaitAgent();
+        UUID price = awaitPrice();
+        begin(new EpochRequest("boot-1", Cast.id(), Cast.id()));
+        Lease lease = lease(request(tenantAccount(), 1, 400_000, 400_000));
+        run("update lease set expires_at = 0 where account = $1");
+        await().atMost(SOON).until(() -> "lost".equals(text("select state from lease where account = $1")));
+
+        // another spool: what the old one held is gone for good
+        begin(new EpochRequest("boot-1", Cast.id(), Cast.id()));
+        run("update proxy_epoch set watermark = 9223372036854775807 where $1 <> '' and proxy_id <> '" + proxy + "'");
+        await().atMost(SOON).until(() -> "suspense".equals(text("select state from lease where account = $1")));
+        assertThat(held()).isZero();
+        assertThat(posted()).isEqualTo(400_000);
+
+        // 20 × 2.5 + 5 × 10 µUSD of it were spent on what comes to light now
+        publish(cast.metered(Cast.id(), price, 20, 5, List.of(share(lease))));
+        await().atMost(SOON).until(() -> number("select suspense from lease where account = $1") == 400_000 - 100_000);
+        assertThat(posted()).isEqualTo(400_000);
     }
 
     @Test

@@ -14,8 +14,10 @@ import io.cloudfreedom.router.contracts.lease.GrantId;
 import io.cloudfreedom.router.contracts.lease.GrantRequest;
 import io.cloudfreedom.router.contracts.lease.GrantResult;
 import io.cloudfreedom.router.contracts.lease.Lease;
+import io.cloudfreedom.router.contracts.lease.LeaseShare;
 import io.cloudfreedom.router.contracts.lease.Recalls;
 import io.cloudfreedom.router.contracts.lease.ReturnRequest;
+import io.cloudfreedom.router.contracts.lease.Unit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
@@ -118,6 +120,33 @@ class LeasesQuarkusTest extends RunningService {
     }
 
     @Test
+    void requestsAndTokensAreLimitsLikeMoney() {
+        announce(null);
+        publish(cast.tenantChanged(2, null, 3L, 1_000L));
+        AccountId requests = new AccountId(AccountType.TENANT, cast.tenant(), Unit.REQUESTS);
+        AccountId tokens = new AccountId(AccountType.TENANT, cast.tenant(), Unit.TOKENS);
+        await().atMost(SOON)
+                .until(() -> number("select count(*) from account where day_limit in (3, 1000)"
+                                + " and 'tenant/' || tenant_id || '/usd' = $1")
+                        == 2);
+
+        Lease two = lease(request(requests, 1, 2, 2));
+        Lease most = lease(request(tokens, 1, 900, 900));
+        assertThat(results(grant(request(requests, 2, 2, 2))).getFirst().refusal())
+                .isNotNull();
+        assertThat(results(grant(request(tokens, 2, 101, 101))).getFirst().refusal())
+                .isNotNull();
+
+        publish(cast.metered(
+                Cast.id(),
+                awaitPrice(),
+                100,
+                20,
+                List.of(new LeaseShare(two.leaseId(), requests, 1), new LeaseShare(most.leaseId(), tokens, 900))));
+        await().atMost(SOON).until(() -> posted(requests) == 1 && posted(tokens) == 120);
+    }
+
+    @Test
     void abandonBeatsAGrantThatComesLater() {
         announce(1_000L);
         GrantRequest request = request(tenantAccount(), 1, 10, 10);
@@ -190,6 +219,11 @@ class LeasesQuarkusTest extends RunningService {
             assertThat(granted).isLessThanOrEqualTo(limit).isGreaterThan(limit - 100);
             assertThat(held()).isEqualTo(granted);
         }
+    }
+
+    private long posted(AccountId account) {
+        return number("select coalesce(sum(posted), 0)::bigint from budget_window where $1 <> '' and kind = 'day'"
+                + " and account = '" + account + "'");
     }
 
     private long drain(Random random) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import io.cloudfreedom.router.contracts.Topic;
 import io.cloudfreedom.router.contracts.lease.Lease;
 import io.cloudfreedom.router.contracts.usage.AgentRecord;
+import io.cloudfreedom.router.usage.tidying.Tidying;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /// What is booked from what witnesses say.
 @QuarkusTest
 class LedgerQuarkusTest extends RunningService {
+    @Inject
+    Tidying tidying;
+
     @Test
     void anyOrderAndRepetitionOfRecordsGivesTheSameLedger() {
         announce(1_000_000_000_000L);
@@ -67,6 +73,71 @@ class LedgerQuarkusTest extends RunningService {
                 .then()
                 .statusCode(200)
                 .body("conserved", is(true));
+    }
+
+    @Test
+    void whatCostsMoreThanWasReservedIsBookedAsAnOverrun() {
+        announce(1_000_000_000L);
+        UUID price = awaitPrice();
+        Lease lease = lease(request(tenantAccount(), 1, 1_000_000, 1_000_000));
+
+        // 1000 × 2.5 µUSD on a reservation of 1000 µUSD
+        publish(cast.metered(Cast.id(), price, 1_000, 0, List.of(share(lease), keyShare())));
+
+        await().atMost(SOON).until(() -> posted() == 2_500_000);
+        assertThat(held()).isZero();
+        assertThat(number("select cost from ledger_entry where debit_account = $1 and overrun"))
+                .isEqualTo(1_500_000);
+        assertThat(number("select sum(attempts)::bigint from usage_daily where 'tenant/' || tenant_id || '/usd' = $1"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoExactWitnessesThatDifferAreReportedAndTheLargerIsBooked() {
+        announce(1_000_000_000L);
+        awaitAgent();
+        UUID price = awaitPrice();
+        UUID request = Cast.id();
+        report(List.of(cast.accepted(proxy, request, price, List.of(tenantShare()))));
+        report(List.of(cast.seen(request, 100, 0)));
+        publish(cast.metered(request, price, 140, 0, List.of(tenantShare())));
+
+        await().atMost(SOON)
+                .until(() ->
+                        number("select count(*) from discrepancy where 'tenant/' || tenant_id || '/usd' = $1") == 1);
+        assertThat(number("select sum(cost)::bigint from ledger_entry where debit_account = $1"))
+                .isEqualTo(350_000);
+    }
+
+    @Test
+    void aRecordThatCanNeverBeBookedIsBuriedAndStopsNobody() {
+        announce(null);
+        UUID price = awaitPrice();
+        String endless = "m".repeat(300);
+        publish(cast.metered(Cast.id(), endless, price, 1, 1));
+        publish(cast.metered(Cast.id(), price, 1, 1, List.of()));
+
+        await().atMost(SOON).until(() -> settledRequests() == 1);
+        await().atMost(SOON)
+                .until(() -> read(Topic.USAGE.deadLetterName()).stream()
+                        .anyMatch(payload -> payload.contains(endless)
+                                && payload.contains(cast.tenant().toString())));
+    }
+
+    @Test
+    void partitionsAreMadeAheadAndOldEventsForgotten() {
+        announce(null);
+        run("insert into inbox_event (consumer, event_id, received)"
+                + " select 'forgotten', uuidv7(), now() - interval '9 days' where $1 <> ''");
+
+        tidying.round().await().atMost(SOON);
+
+        assertThat(number("select count(*) from inbox_event where $1 <> '' and consumer = 'forgotten'"))
+                .isZero();
+        assertThat(number("select count(*) from inbox_event where $1 <> ''")).isPositive();
+        assertThat(number("select count(*) from pg_class where $1 <> '' and relname ="
+                        + " 'ledger_entry_' || to_char(now() + interval '24 months', 'YYYY_MM')"))
+                .isEqualTo(1);
     }
 
     @Test

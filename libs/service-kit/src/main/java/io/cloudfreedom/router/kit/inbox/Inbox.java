@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Guarantees: a record whose effect is committed is never handled again, whatever Kafka redelivers; a consumer
 /// that
-/// lost its partition (a zombie) commits nothing; a record that cannot be read goes to the topic's dead letters in
+/// lost its partition (a zombie) commits nothing; a record that cannot be read, or whose effect can never be, goes to
+/// the topic's dead letters in
 /// the
 /// same transaction and stops nobody. A failing database is tried again for as long as Kafka's health check allows,
 /// then the consumer stops and its health says so.
@@ -72,7 +73,7 @@ public class Inbox {
         this.metrics = metrics;
     }
 
-    /// Handles a batch.
+    /// Handles a batch, its partitions beside each other.
     ///
     /// @param consumer the consumer's name, which is its Kafka group
     /// @param type what the topic carries
@@ -81,7 +82,7 @@ public class Inbox {
         return Multi.createFrom()
                 .iterable(records.partitions())
                 .onItem()
-                .transformToUniAndConcatenate(
+                .transformToUniAndMerge(
                         partition -> partition(consumer, partition, records.records(partition), type, effect))
                 .onItem()
                 .ignoreAsUni();
@@ -95,13 +96,11 @@ public class Inbox {
             Effect effect) {
         long next = records.getLast().offset() + 1;
         return Uni.createFrom()
-                .deferred(() -> database.asSystem(tx -> claim(tx, consumer, partition)
-                        .map(stored -> records.stream()
-                                .filter(r -> r.offset() >= stored)
-                                .toList())
-                        .chain(unseen -> handle(tx, consumer, unseen, type, effect))
-                        .chain(() -> tx.preparedQuery(SET_OFFSET)
-                                .execute(Tuple.of(consumer, partition.topic(), partition.partition(), next)))))
+                .deferred(() -> transaction(consumer, partition, records, type, effect))
+                .onFailure(RecordsFault::is)
+                .recoverWithUni(fault -> records.size() == 1
+                        ? burial(consumer, partition, records.getFirst(), fault)
+                        : oneByOne(consumer, partition, records, type, effect))
                 .onFailure(t -> !(t instanceof Fenced))
                 .invoke(t ->
                         LOG.warnf("batch failed, will try again topic=%s cause=%s", partition.topic(), t.toString()))
@@ -112,6 +111,50 @@ public class Inbox {
                 .invoke(() -> offsets.advanced(partition, next))
                 .onFailure(Fenced.class)
                 .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> transaction(
+            String consumer,
+            TopicPartition partition,
+            List<ConsumerRecord<String, String>> records,
+            Class<? extends Event> type,
+            Effect effect) {
+        return database.asSystem(tx -> claim(tx, consumer, partition)
+                .map(stored ->
+                        records.stream().filter(r -> r.offset() >= stored).toList())
+                .chain(unseen -> handle(tx, consumer, unseen, type, effect))
+                .chain(() -> move(tx, consumer, partition, records.getLast())));
+    }
+
+    /// Finds the record that the batch failed for: the others have their effect.
+    private Uni<Void> oneByOne(
+            String consumer,
+            TopicPartition partition,
+            List<ConsumerRecord<String, String>> records,
+            Class<? extends Event> type,
+            Effect effect) {
+        return Multi.createFrom()
+                .iterable(records)
+                .onItem()
+                .transformToUniAndConcatenate(record -> partition(consumer, partition, List.of(record), type, effect))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> burial(
+            String consumer, TopicPartition partition, ConsumerRecord<String, String> record, Throwable fault) {
+        return database.asSystem(tx -> claim(tx, consumer, partition)
+                .chain(stored -> record.offset() < stored
+                        ? Uni.createFrom().voidItem()
+                        : bury(tx, List.of(deadLetter(record, fault))))
+                .chain(() -> move(tx, consumer, partition, record)));
+    }
+
+    private static Uni<Void> move(
+            SqlConnection tx, String consumer, TopicPartition partition, ConsumerRecord<String, String> last) {
+        return tx.preparedQuery(SET_OFFSET)
+                .execute(Tuple.of(consumer, partition.topic(), partition.partition(), last.offset() + 1))
                 .replaceWithVoid();
     }
 
@@ -173,7 +216,7 @@ public class Inbox {
         return tx.preparedQuery(DEAD_LETTER).executeBatch(dead).replaceWithVoid();
     }
 
-    private Tuple deadLetter(ConsumerRecord<String, String> record, IllegalArgumentException why) {
+    private Tuple deadLetter(ConsumerRecord<String, String> record, Throwable why) {
         metrics.counter("router.inbox.dead_letters", "topic", record.topic()).increment();
         LOG.errorf(
                 "record goes to the dead letters topic=%s partition=%d offset=%d reason=%s",
