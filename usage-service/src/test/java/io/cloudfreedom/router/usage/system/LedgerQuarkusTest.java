@@ -119,7 +119,7 @@ class LedgerQuarkusTest extends RunningService {
 
         await().atMost(SOON).until(() -> settledRequests() == 1);
         await().atMost(SOON)
-                .until(() -> read(Topic.USAGE.deadLetterName()).stream()
+                .until(() -> readDeadLetters(Topic.USAGE).stream()
                         .anyMatch(payload -> payload.contains(endless)
                                 && payload.contains(cast.tenant().toString())));
     }

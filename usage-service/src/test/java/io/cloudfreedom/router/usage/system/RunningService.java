@@ -287,17 +287,22 @@ abstract class RunningService {
 
     /// Everything on the topic so far.
     List<String> read(Topic topic) {
-        return read(topic.topicName());
+        return read(topic.topicName(), Topic.PARTITIONS);
     }
 
-    List<String> read(String topic) {
+    /// Everything that was put aside so far.
+    List<String> readDeadLetters(Topic topic) {
+        return read(topic.deadLetterName(), 1);
+    }
+
+    private List<String> read(String topic, int count) {
         List<String> payloads = new ArrayList<>();
         try (var kafka = new KafkaConsumer<>(
                 Map.<String, Object>of(
                         "bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, Topic.PARTITIONS)
+            List<TopicPartition> partitions = IntStream.range(0, count)
                     .mapToObj(p -> new TopicPartition(topic, p))
                     .toList();
             kafka.assign(partitions);
