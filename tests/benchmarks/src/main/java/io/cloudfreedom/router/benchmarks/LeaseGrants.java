@@ -62,19 +62,22 @@ public final class LeaseGrants {
     private static Summary grants(GatewayCalls gateway, List<AccountId> accounts, int rate, int seconds) {
         Latencies latencies = new Latencies();
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
-        try (ScheduledExecutorService later = Executors.newScheduledThreadPool(
-                        8, Thread.ofVirtual().factory());
+        try (ScheduledExecutorService later =
+                        Executors.newScheduledThreadPool(8, Thread.ofVirtual().factory());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            atRate(rate, seconds, n -> threads.execute(() -> {
-                long start = System.nanoTime();
-                try {
-                    Lease lease = gateway.grant(accounts.get(n % accounts.size()), 1_000_000);
-                    latencies.add(Duration.ofNanos(System.nanoTime() - start));
-                    later.schedule(() -> gateway.close(lease), 1, TimeUnit.SECONDS);
-                } catch (StackException e) {
-                    failures.add(String.valueOf(e.getMessage()));
-                }
-            }));
+            atRate(
+                    rate,
+                    seconds,
+                    n -> threads.execute(() -> {
+                        long start = System.nanoTime();
+                        try {
+                            Lease lease = gateway.grant(accounts.get(n % accounts.size()), 1_000_000);
+                            latencies.add(Duration.ofNanos(System.nanoTime() - start));
+                            later.schedule(() -> gateway.close(lease), 1, TimeUnit.SECONDS);
+                        } catch (StackException e) {
+                            failures.add(String.valueOf(e.getMessage()));
+                        }
+                    }));
         }
         if (!failures.isEmpty()) {
             throw new StackException(failures.size() + " grants failed; the first: " + failures.peek());

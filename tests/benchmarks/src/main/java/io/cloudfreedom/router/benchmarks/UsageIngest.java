@@ -1,9 +1,9 @@
 package io.cloudfreedom.router.benchmarks;
 
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.Lease;
 import io.cloudfreedom.router.contracts.lease.LeaseShare;
-import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.local.Console;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,8 +72,7 @@ public final class UsageIngest {
     }
 
     /// What they cost in all.
-    private static long publish(
-            UsageStand stand, List<UsageCast> casts, Map<AccountId, LeaseShare> leases, int events)
+    private static long publish(UsageStand stand, List<UsageCast> casts, Map<AccountId, LeaseShare> leases, int events)
             throws SQLException {
         UUID price;
         try (Connection books = stand.books();
@@ -115,13 +114,15 @@ public final class UsageIngest {
 
     private static double plain(Connection books, Map<AccountId, LeaseShare> leases, int events) throws SQLException {
         String text = ContractJson.write(UsageCast.fresh()
-                .request(UsageCast.id(), 1_000, 100, List.copyOf(leases.values()).subList(0, 3)));
+                .request(
+                        UsageCast.id(), 1_000, 100, List.copyOf(leases.values()).subList(0, 3)));
         books.createStatement().execute("create table plain (id uuid, payload text)");
         long start = System.nanoTime();
         try (PreparedStatement insert =
                 books.prepareStatement("insert into plain select * from unnest(?::uuid[], ?::text[])")) {
             for (int done = 0; done < events; done += BATCH) {
-                UUID[] ids = IntStream.range(0, BATCH).mapToObj(i -> UsageCast.id()).toArray(UUID[]::new);
+                UUID[] ids =
+                        IntStream.range(0, BATCH).mapToObj(i -> UsageCast.id()).toArray(UUID[]::new);
                 String[] texts = IntStream.range(0, BATCH).mapToObj(i -> text).toArray(String[]::new);
                 insert.setArray(1, books.createArrayOf("uuid", ids));
                 insert.setArray(2, books.createArrayOf("text", texts));

@@ -98,7 +98,8 @@ final class UsageStand implements AutoCloseable {
         try {
             service = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Path.of("tests/benchmarks/target/usage-service.log").toFile())
+                    .redirectOutput(
+                            Path.of("tests/benchmarks/target/usage-service.log").toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -120,8 +121,7 @@ final class UsageStand implements AutoCloseable {
 
     void send(Event event) {
         var record = new ProducerRecord<>(event.topic().topicName(), event.key(), ContractJson.write(event));
-        record.headers()
-                .add("ce_id", Uuid7.at(Instant.now()).toString().getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_id", Uuid7.at(Instant.now()).toString().getBytes(StandardCharsets.UTF_8));
         kafka.send(record);
     }
 
