@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A price as an admin writes it, in dollars per million tokens.
@@ -52,6 +53,7 @@ record NewPrice(
     }
 
     /// Rates for requests with a longer input than this.
+    @Schema(name = "NewPriceTier")
     record Tier(
             @PositiveOrZero long aboveInputTokens,
             @NotNull @Valid PerMillion perMillionTokens) {
@@ -61,6 +63,7 @@ record NewPrice(
     }
 
     /// A kind without a rate of its own costs what plain input or output costs.
+    @Schema(name = "NewPricePerMillion")
     record PerMillion(
             @NotNull Money input,
             @Nullable Money cachedInput,

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Takes over a newer edition of LiteLLM's price map, for the routes that are served.
@@ -99,6 +100,7 @@ class PriceImport {
     }
 
     /// @param unknown LiteLLM's names of routes that the map does not price
+    @Schema(name = "PriceImportResult")
     record Result(int added, int unchanged, List<String> unknown) {
         Result {
             unknown = List.copyOf(unknown);

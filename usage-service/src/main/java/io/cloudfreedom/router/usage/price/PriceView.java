@@ -8,9 +8,11 @@ import io.cloudfreedom.router.contracts.event.Rates;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A price as people read it: dollars per million tokens.
+@Schema(name = "Price")
 record PriceView(
         UUID id,
         Provider provider,
@@ -43,8 +45,10 @@ record PriceView(
     }
 
     /// Rates that hold for all tokens of a request with a longer input than this.
+    @Schema(name = "PriceTier")
     record TierView(long aboveInputTokens, PerMillion perMillionTokens) {}
 
+    @Schema(name = "PricePerMillion")
     record PerMillion(
             Money input,
             Money cachedInput,

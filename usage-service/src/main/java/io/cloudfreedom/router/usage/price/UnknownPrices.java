@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// How requests without a price are treated: for everyone, and for tenants that have it otherwise.
@@ -79,8 +80,10 @@ class UnknownPrices {
     }
 
     /// @param tenantId null for everyone who has no policy of their own
+    @Schema(name = "UnknownPricePolicy")
     record Policy(@Nullable UUID tenantId, @NotNull UnknownPrice policy) {}
 
+    @Schema(name = "UnknownPricePolicyList")
     record Policies(List<Policy> items) {
         Policies {
             items = List.copyOf(items);

@@ -27,7 +27,8 @@ class Deliveries {
     private static final String ENQUEUE = """
             insert into webhook_delivery (id, endpoint_id, tenant_id, type, payload, next_attempt)
             select uuidv7(), e.id, e.tenant_id, $2::varchar, $3, now()
-            from webhook_endpoint e where e.tenant_id = $1 and e.enabled and $2::varchar = any(e.events)
+            from webhook_endpoint e join tenant t on t.id = e.tenant_id and t.status <> 'deleted'
+            where e.tenant_id = $1 and e.enabled and $2::varchar = any(e.events)
             """;
 
     private static final String PREPARE_TEST = """

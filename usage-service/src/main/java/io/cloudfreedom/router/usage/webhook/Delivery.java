@@ -4,6 +4,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// One message to one endpoint, and how its delivery stands.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastStatus what the endpoint answered last; null when there was no answer
 /// @param lastError why the last attempt failed: `refused`, `unknown_host`, `tls`, `unreachable`, `timeout`,
 ///     `too_large`, `status`, or `disabled` when the endpoint was disabled meanwhile
+@Schema(name = "WebhookDelivery")
 record Delivery(
         UUID id,
         WebhookType type,
@@ -41,6 +43,7 @@ record Delivery(
     }
 
     /// A page, the newest first.
+    @Schema(name = "WebhookDeliveryPage")
     record Page(List<Delivery> items, @Nullable UUID nextCursor) {
         Page {
             items = List.copyOf(items);

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// An endpoint of a tenant.
@@ -52,6 +53,7 @@ record Webhook(
     }
 
     /// An endpoint with its secret, which is shown this once.
+    @Schema(name = "WebhookWithSecret")
     record WithSecret(Webhook webhook, String secret) {
         @Override
         public String toString() {
@@ -60,6 +62,7 @@ record Webhook(
     }
 
     /// All endpoints that the caller may see.
+    @Schema(name = "WebhookList")
     record Items(List<Webhook> items) {
         Items {
             items = List.copyOf(items);
