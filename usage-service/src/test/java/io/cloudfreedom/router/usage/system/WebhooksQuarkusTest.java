@@ -48,7 +48,14 @@ class WebhooksQuarkusTest extends RunningService {
                             "budget.threshold_reached95",
                             "budget.threshold_reached100",
                             "budget.exhausted100");
-            own().get("/api/webhooks/" + made.getString("webhook.id") + "/deliveries?state=delivered&limit=3")
+            String deliveries = "/api/webhooks/" + made.getString("webhook.id") + "/deliveries";
+            await().atMost(SOON)
+                    .until(() -> own().get(deliveries + "?state=delivered")
+                                    .jsonPath()
+                                    .getList("items")
+                                    .size()
+                            == 5);
+            own().get(deliveries + "?state=delivered&limit=3")
                     .then()
                     .statusCode(200)
                     .body("items", hasSize(3))
