@@ -29,6 +29,12 @@ public record Route(
         return inferenceProfile != null;
     }
 
+    /// Google's AI Studio does not serve it (Claude): only keys that are service accounts do.
+    @JsonIgnore
+    public boolean isOnVertexOnly() {
+        return litellmModel.startsWith("vertex_ai/");
+    }
+
     ModelRoute published() {
         return new ModelRoute(provider, litellmModel);
     }

@@ -39,7 +39,7 @@ final class Parameters {
 
     private Optional<Addressed> google(ProviderKeyChanged key, Route route) {
         if (!"service_account".equals(key.config().get("auth"))) {
-            return Optional.of(plain(route, endpoints.google()));
+            return route.isOnVertexOnly() ? Optional.empty() : Optional.of(plain(route, endpoints.google()));
         }
         String project = key.projectId();
         String region = key.region();
@@ -50,12 +50,22 @@ final class Parameters {
         return Optional.of(Addressed.as("vertex_ai/" + name)
                 .with("vertex_project", project)
                 .with("vertex_location", region)
-                .with("api_base", endpoints.vertex().map(base -> vertexPath(base, project, region, name))));
+                .with(
+                        "api_base",
+                        endpoints
+                                .vertex()
+                                .map(base -> vertexPath(
+                                        base,
+                                        project,
+                                        region,
+                                        route.isOnVertexOnly() ? "anthropic" : "google",
+                                        name))));
     }
 
     /// LiteLLM takes a base of one's own as the whole path up to the model.
-    private static String vertexPath(URI base, String project, String region, String model) {
-        return base + "/v1/projects/" + project + "/locations/" + region + "/publishers/google/models/" + model;
+    private static String vertexPath(URI base, String project, String region, String publisher, String model) {
+        return base + "/v1/projects/" + project + "/locations/" + region + "/publishers/" + publisher + "/models/"
+                + model;
     }
 
     private static Optional<Addressed> azure(ProviderKeyChanged key, Model model, Route route) {

@@ -48,9 +48,19 @@ class CatalogueSeedTest {
                 .containsOnly(
                         Map.entry(Provider.OPENAI, Set.of("openai")),
                         Map.entry(Provider.AZURE, Set.of("azure")),
-                        Map.entry(Provider.GOOGLE, Set.of("gemini")),
+                        Map.entry(Provider.GOOGLE, Set.of("gemini", "vertex_ai")),
                         Map.entry(Provider.AWS, Set.of("bedrock")),
                         Map.entry(Provider.ANTHROPIC, Set.of("anthropic")));
+    }
+
+    @Test
+    void claudeIsServedByAnthropicAmazonAndGoogle() {
+        assertThat(models)
+                .filteredOn(model -> model.name().startsWith("claude-"))
+                .isNotEmpty()
+                .allSatisfy(model -> assertThat(model.routes())
+                        .extracting(Route::provider)
+                        .containsExactlyInAnyOrder(Provider.ANTHROPIC, Provider.AWS, Provider.GOOGLE));
     }
 
     @Test

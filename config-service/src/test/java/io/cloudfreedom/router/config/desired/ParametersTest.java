@@ -26,7 +26,8 @@ class ParametersTest {
     private final Model claude = model(
             "claude-sonnet-4-6",
             new Route(Provider.ANTHROPIC, "anthropic/claude-sonnet-4-6", null),
-            new Route(Provider.AWS, "bedrock/anthropic.claude-sonnet-4-6", true));
+            new Route(Provider.AWS, "bedrock/anthropic.claude-sonnet-4-6", true),
+            new Route(Provider.GOOGLE, "vertex_ai/claude-sonnet-4-6", null));
 
     @Test
     void openAi() {
@@ -76,6 +77,20 @@ class ParametersTest {
                         entry("vertex_location", "europe-west1"),
                         entry("vertex_credentials", "the-secret"),
                         entry("weight", 1));
+    }
+
+    @Test
+    void claudeOnVertex() {
+        assertThat(params(claude, Provider.GOOGLE, Map.of("auth", "service_account")))
+                .containsEntry("model", "vertex_ai/claude-sonnet-4-6")
+                .containsEntry("vertex_project", "acme-project")
+                .containsEntry("vertex_credentials", "the-secret");
+    }
+
+    @Test
+    void aiStudioServesNoClaude() {
+        assertThat(compose(new NoEndpoints(), claude, Provider.GOOGLE, Map.of("auth", "api_key")))
+                .isEmpty();
     }
 
     @Test
@@ -137,6 +152,12 @@ class ParametersTest {
                 .containsEntry(
                         "api_base",
                         "http://127.0.0.1:2/v1/projects/acme-project/locations/europe-west1/publishers/google/models/gemini-2.5-pro");
+        assertThat(compose(doubles, claude, Provider.GOOGLE, Map.of("auth", "service_account"))
+                        .orElseThrow()
+                        .litellmParams())
+                .containsEntry(
+                        "api_base",
+                        "http://127.0.0.1:2/v1/projects/acme-project/locations/europe-west1/publishers/anthropic/models/claude-sonnet-4-6");
         assertThat(new Credentials(doubles)
                         .into(vertex, new Secret(Map.of("api_key", "{\"token_uri\":\"https://elsewhere\"}")))
                         .orElseThrow()

@@ -27,9 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Plans the way of a request: the tenant's own keys, the platform's shared ones, or the first with the second
-/// behind
-/// them, as the key policy says; the tier bounds the policy.
+/// Plans the way of a request: the tenant's own keys, the platform's shared ones, or the first with the
+/// second behind them, as the key policy says; the tier bounds the policy.
 @ApplicationScoped
 public class Routes {
     /// How long a deleted key is denied by name although every LiteLLM should have dropped it.
@@ -133,6 +132,11 @@ public class Routes {
                 .filter(r -> r.provider() == key.provider())
                 .map(ModelRoute::litellmModel)
                 .findFirst();
+        if (key.provider() == Provider.GOOGLE) {
+            // Google's AI Studio does not serve what is on Vertex only.
+            boolean vertex = "service_account".equals(key.config().get("auth"));
+            return route.filter(litellmModel -> vertex || !litellmModel.startsWith("vertex_ai/"));
+        }
         if (key.provider() != Provider.AZURE || route.isEmpty()) {
             return route;
         }

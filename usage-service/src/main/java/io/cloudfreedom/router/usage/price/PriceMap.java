@@ -125,6 +125,8 @@ final class PriceMap {
             String plain = litellmModel.substring(litellmModel.indexOf('/') + 1);
             return Optional.ofNullable(models.get(litellmModel))
                     .or(() -> Optional.ofNullable(models.get(plain)))
+                    // Vertex writes claude-…@date where Anthropic writes claude-…-date.
+                    .or(() -> Optional.ofNullable(models.get(plain.replace('@', '-'))))
                     .filter(Source::isPriced)
                     .map(model -> price(model, name));
         }

@@ -70,10 +70,15 @@ final class AnthropicDouble implements ProviderDouble {
         if (model == null || !call.path().endsWith("/v1/messages")) {
             return Reply.error(404, error("not_found_error", "Not found"));
         }
+        return messages(name(), call, model, credential, chunks);
+    }
+
+    /// The answer to a body in Anthropic's form, which Vertex takes as well.
+    static Reply messages(String provider, Call call, String model, Credential credential, int chunks) {
         JsonObject body = call.json();
         Answer answer = Answer.to(
                 Prompt.of(body, "messages", "system", "tools"),
-                name(),
+                provider,
                 credential,
                 new Answer.Limits(body.getInteger("max_tokens", 0), false, 1),
                 chunks);

@@ -74,7 +74,16 @@ final class VertexDouble implements ProviderDouble {
         if (call.path().contains("/locations/nowhere/")) {
             return GoogleWire.error(404, "NOT_FOUND", "Location nowhere is not found.", null);
         }
+        String model = model(call);
+        if (model != null && isAnthropics(call)) {
+            return AnthropicDouble.messages(name(), call, model, credential, chunks);
+        }
         return wire.answer(call, credential, chunks);
+    }
+
+    private static boolean isAnthropics(Call call) {
+        return call.path().contains("/publishers/anthropic/models/")
+                && (call.path().endsWith(":rawPredict") || call.path().endsWith(":streamRawPredict"));
     }
 
     private static Reply token(Credential credential) {

@@ -238,6 +238,22 @@ class ProviderDoublesTest {
     }
 
     @Test
+    void vertexServesClaudeInAnthropicsForm() throws Exception {
+        String token = token(jwt("robot@p1.example", "key-id-7777")).json().getString("access_token");
+        String model = "/vertex/v1/projects/p1/locations/global/publishers/anthropic/models/claude-sonnet-4-6";
+        JsonObject body = chat("ignored", "hi").put("max_tokens", 100).put("anthropic_version", "vertex-2023-10-16");
+        body.remove("model");
+
+        Received whole = client.post(model + ":rawPredict", bearer(token), body);
+        Received stream = client.post(model + ":streamRawPredict", bearer(token), body.put("stream", true));
+
+        assertThat(whole.text()).contains("vertex double; key …7777");
+        assertThat(whole.json().getString("model")).isEqualTo("claude-sonnet-4-6");
+        assertThat(stream.text()).contains("message_stop");
+        assertThat(client.requests().getJsonObject(2).getString("model")).isEqualTo("claude-sonnet-4-6");
+    }
+
+    @Test
     void vertexRefusesARevokedServiceAccount() throws Exception {
         Received named = token(jwt("revoked@p1.example", "k"));
         client.control("robot@p1.example/k", "bad");
