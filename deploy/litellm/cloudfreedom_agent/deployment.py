@@ -49,6 +49,8 @@ class Target:
     provider_key_id: str
     litellm_model: str
     fingerprint: str
+    choice: str = "weight"
+    rank: int | None = None
 
 
 def canonical(value: object) -> str:
@@ -84,6 +86,8 @@ def target(deployment: Mapping[str, Any]) -> Target:
         provider_key_id=info["provider_key_id"],
         litellm_model=deployment["litellm_params"]["model"],
         fingerprint=fingerprint(deployment),
+        choice=info.get("choice", "weight"),
+        rank=info.get("rank"),
     )
 
 

@@ -16,6 +16,8 @@ from litellm.integrations.custom_logger import CustomLogger
 from litellm.proxy._types import UserAPIKeyAuth
 
 from cloudfreedom_agent.admission import Rejected
+from cloudfreedom_agent.choice import Choice
+from cloudfreedom_agent.deployment import Target
 from cloudfreedom_agent.desired import Desired
 from cloudfreedom_agent.inflight import SCOPE_KEY, Inflight, Running, request_id
 from cloudfreedom_agent.outcome import classify
@@ -39,6 +41,7 @@ class Hooks(CustomLogger):
         super().__init__()
         self._inflight = inflight
         self._desired = desired
+        self._choice = Choice()
 
     async def async_pre_call_hook(
         self, user_api_key_dict: UserAPIKeyAuth, cache: Any, data: dict[str, Any], call_type: str
@@ -48,6 +51,7 @@ class Hooks(CustomLogger):
             raise HTTPException(403, "not admitted")
         try:
             screen(data, running.admission, self._desired, call_type)
+            running.stream = bool(data.get("stream"))
             self._inflight.accept(running)
         except Rejected as e:
             running.refusal = e.reason  # the edge answers with it
@@ -69,12 +73,16 @@ class Hooks(CustomLogger):
         if running is None:
             return []
         admission = running.admission
-        fitting = []
+        fitting: dict[str, list[Target]] = {}
         for deployment in healthy_deployments:
             target = self._desired.targets.get(deployment["model_info"].get("id"))
             if target and target.group in admission.groups and target.provider_key_id not in admission.deny:
-                fitting.append(deployment)
-        return fitting
+                fitting.setdefault(target.group, []).append(target)
+        tried = {attempt.target.id for attempt in running.attempts}
+        chosen = {
+            target.id for group in fitting.values() for target in self._choice.among(group, tried, running.stream)
+        }
+        return [deployment for deployment in healthy_deployments if deployment["model_info"].get("id") in chosen]
 
     async def async_pre_call_deployment_hook(self, kwargs: dict[str, Any], call_type: Any) -> dict[str, Any]:
         """The last wall before the wire: a deployment addressed by its id does not pass the filter above."""
@@ -104,6 +112,7 @@ class Hooks(CustomLogger):
     ) -> None:
         running = self._admitted(user_api_key_dict)
         if running is not None:
+            self._answered(running)
             content = has_content(response)
             self._inflight.succeed(running, tokens_of(usage_of(response)), content, answer_id(response))
 
@@ -118,6 +127,7 @@ class Hooks(CustomLogger):
             async for chunk in response:
                 if running.first_token_at is None:
                     running.first_token_at = time.time()
+                    self._answered(running)
                 meter.feed(chunk)
                 if meter.ended:  # on record before the client can know that it has everything
                     self._inflight.succeed(running, meter.tokens, meter.content, meter.answer_id)
@@ -146,12 +156,17 @@ class Hooks(CustomLogger):
         status = getattr(original_exception, "status_code", 500)
         self._inflight.end(running, "failed", status if isinstance(status, int) else 500)
 
-    @staticmethod
-    def _fail_attempt(running: Running, error: Exception, deployment_id: str | None = None) -> None:
+    def _answered(self, running: Running) -> None:
+        attempt = running.current()
+        if attempt is not None:
+            self._choice.pace.answered(attempt.target.id, running.stream, time.monotonic() - attempt.began)
+
+    def _fail_attempt(self, running: Running, error: Exception, deployment_id: str | None = None) -> None:
         """Ends the attempt that runs now, if it is on that deployment."""
         attempt = running.current()
         if attempt is None or deployment_id not in (None, attempt.target.id):
             return
+        self._choice.pace.failed(attempt.target.id, running.stream)
         if running.first_token_at is None:
             attempt.end(*classify(error))
         else:

@@ -25,6 +25,7 @@ class Attempt:
     """One try at a provider; `outcome` is None while it runs."""
 
     target: Target
+    began: float = field(default_factory=time.monotonic)
     outcome: str | None = None
     quality: str = "exact"
     http_status: int = 0
@@ -61,6 +62,7 @@ class Running:
     accepted: bool = False
     ended: bool = False
     refusal: str | None = None
+    stream: bool = False
     attempts: list[Attempt] = field(default_factory=list)
     first_token_at: float | None = None
 

@@ -28,17 +28,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /// The config-service half of the agent inside LiteLLM: takes pokes, pulls, applies into a map, acknowledges.
-final class FakeAgent implements AutoCloseable {
-    final String id;
-    final Map<String, Deployment> live = new ConcurrentHashMap<>();
-    final List<ReloadWebhook> pokes = new CopyOnWriteArrayList<>();
-    final List<Instant> pokedAt = new CopyOnWriteArrayList<>();
-    final List<DesiredState> pulled = new CopyOnWriteArrayList<>();
-    volatile long epoch;
-    volatile long generation;
+public final class FakeAgent implements AutoCloseable {
+    public final String id;
+    public final Map<String, Deployment> live = new ConcurrentHashMap<>();
+    public final List<ReloadWebhook> pokes = new CopyOnWriteArrayList<>();
+    public final List<Instant> pokedAt = new CopyOnWriteArrayList<>();
+    public final List<DesiredState> pulled = new CopyOnWriteArrayList<>();
+    public volatile long epoch;
+    public volatile long generation;
 
     /// Whether a poke makes it pull and acknowledge.
-    volatile boolean obedient = true;
+    public volatile boolean obedient = true;
 
     private final URI config;
     private final VaultApi vault;
@@ -47,7 +47,7 @@ final class FakeAgent implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     /// @param vault with the rights of this proxy's role
-    FakeAgent(String id, long epoch, URI config, VaultApi vault) throws IOException {
+    public FakeAgent(String id, long epoch, URI config, VaultApi vault) throws IOException {
         this.id = id;
         this.epoch = epoch;
         this.config = config;
@@ -58,12 +58,12 @@ final class FakeAgent implements AutoCloseable {
         http.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + http.getAddress().getPort();
     }
 
     /// Pulls, applies and acknowledges; answers whether there was anything.
-    synchronized boolean sync() {
+    public synchronized boolean sync() {
         HttpResponse<String> answer = pull(0);
         if (answer.statusCode() != 200) {
             return false;
@@ -80,7 +80,7 @@ final class FakeAgent implements AutoCloseable {
         return true;
     }
 
-    void apply(DesiredState state) {
+    public void apply(DesiredState state) {
         pulled.add(state);
         if (state.full()) {
             live.clear();
@@ -91,31 +91,31 @@ final class FakeAgent implements AutoCloseable {
         generation = state.generation();
     }
 
-    String checksum() {
+    public String checksum() {
         Map<String, String> fingerprints = new ConcurrentHashMap<>();
         live.forEach((deploymentId, deployment) -> fingerprints.put(deploymentId, deployment.fingerprint()));
         return Deployment.checksum(fingerprints);
     }
 
-    HttpResponse<String> pull(int wait) {
+    public HttpResponse<String> pull(int wait) {
         return send(request("/desired-state?epoch=" + epoch + "&since=" + generation + "&wait=" + wait)
                 .GET());
     }
 
-    int acknowledge(Ack ack) {
+    public int acknowledge(Ack ack) {
         return send(request("/acks")
                         .header("content-type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(ContractJson.write(ack))))
                 .statusCode();
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(config.resolve("/internal/proxies/" + id + path))
                 .timeout(Duration.ofSeconds(30))
                 .header("authorization", "Bearer " + secret("bearer"));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

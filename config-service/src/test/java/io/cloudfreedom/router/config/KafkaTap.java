@@ -22,14 +22,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
 /// Publishes events as their services would, and reads what config-service publishes.
-final class KafkaTap implements AutoCloseable {
+public final class KafkaTap implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;
     private final List<Published> records = new ArrayList<>();
 
-    KafkaTap(String bootstrapServers, Topic... topics) {
+    public KafkaTap(String bootstrapServers, Topic... topics) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer());
         consumer = new KafkaConsumer<>(
@@ -46,7 +46,7 @@ final class KafkaTap implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    void publish(Event event) {
+    public void publish(Event event) {
         ProducerRecord<String, String> record =
                 new ProducerRecord<>(event.topic().topicName(), event.key(), ContractJson.write(event));
         Map.of("ce_id", UUID.randomUUID().toString(), "ce_type", event.type(), "ce_specversion", "1.0")
@@ -59,7 +59,7 @@ final class KafkaTap implements AutoCloseable {
     }
 
     /// Waits for an event that matches; the last one that does.
-    <E extends Event> E await(Class<E> type, Predicate<E> wanted) {
+    public <E extends Event> E await(Class<E> type, Predicate<E> wanted) {
         List<E> found = new ArrayList<>();
         Awaitility.await("an event " + type.getSimpleName())
                 .pollInSameThread()
@@ -73,14 +73,14 @@ final class KafkaTap implements AutoCloseable {
         return found.getLast();
     }
 
-    <E extends Event> List<E> all(Class<E> type) {
+    public <E extends Event> List<E> all(Class<E> type) {
         return records.stream()
                 .filter(record -> record.type().endsWith("." + type.getSimpleName()))
                 .map(record -> ContractJson.read(record.payload(), type))
                 .toList();
     }
 
-    String everything() {
+    public String everything() {
         poll();
         return records.toString();
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /// Adds entries to the transaction of what they tell of.
 @ApplicationScoped
@@ -24,14 +25,16 @@ public class AuditLog {
         this.clock = clock;
     }
 
-    /// What is changed here belongs to no tenant: it is the platform's own affair.
+    /// What is changed here mostly belongs to no tenant: it is the platform's own affair.
     ///
     /// @param action for example `model.removed`
     public Uni<Void> record(SqlConnection tx, String actor, String action, String object) {
+        return record(tx, PlatformTenant.ID, actor, action, object);
+    }
+
+    public Uni<Void> record(SqlConnection tx, UUID tenantId, String actor, String action, String object) {
         Instant now = clock.instant();
         return outbox.appendQuietly(
-                tx,
-                List.of(new AuditRecorded(
-                        Uuid7.at(now), now, PlatformTenant.ID, actor, action, object, DONE, null, null)));
+                tx, List.of(new AuditRecorded(Uuid7.at(now), now, tenantId, actor, action, object, DONE, null, null)));
     }
 }

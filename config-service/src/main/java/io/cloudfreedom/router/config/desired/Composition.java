@@ -20,23 +20,28 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The desired state as a function of tenant, key and catalogue: pure, and the same for every order of its inputs.
+/// The desired state as a function of tenant, key, catalogue, choices and prices: pure, and the same for
+/// every order of its inputs.
 ///
-/// A key serves the models that it enables, the catalogue knows for its provider, and the tenant's policy lets its
-/// own
-/// keys serve. Keys of the platform serve everybody. A key that is not active, has expired, or whose tenant is
-/// unknown
-/// or not active serves nothing.
+/// A key serves the models that it enables, the catalogue knows for its provider, and the tenant's policy
+/// lets its own keys serve. Keys of the platform serve everybody. A key that is not active, has expired, or
+/// whose tenant is unknown or not active serves nothing.
 public final class Composition {
     private static final String SHARED = "shared";
     private static final String ALL_MODELS = "*";
 
     private final Parameters parameters;
     private final List<Model> catalogue;
+    private final Ranking ranking;
 
     public Composition(Endpoints endpoints, List<Model> catalogue) {
+        this(endpoints, catalogue, Ranking.BY_WEIGHT);
+    }
+
+    Composition(Endpoints endpoints, List<Model> catalogue, Ranking ranking) {
         this.parameters = new Parameters(endpoints);
         this.catalogue = List.copyOf(catalogue);
+        this.ranking = ranking;
     }
 
     /// What one key serves, ordered by id.
@@ -47,7 +52,7 @@ public final class Composition {
         return catalogue.stream()
                 .filter(model -> enables(key, model))
                 .filter(model -> isOwnKeyWanted(tenant, key, model))
-                .flatMap(model -> compose(key, model).stream())
+                .flatMap(model -> compose(key, model, now).stream())
                 .sorted(Comparator.comparing(Composed::id))
                 .toList();
     }
@@ -78,7 +83,7 @@ public final class Composition {
         return isShared(key) || KeyPolicies.of(tenant, key.provider(), model.name()) != KeyPolicy.SHARED_ONLY;
     }
 
-    private Optional<Composed> compose(ProviderKeyChanged key, Model model) {
+    private Optional<Composed> compose(ProviderKeyChanged key, Model model, Instant now) {
         Optional<Route> route = model.route(key.provider());
         return route.flatMap(r -> parameters.of(key, model, r)).map(addressed -> {
             String tenant = isShared(key) ? SHARED : key.tenantId().toString();
@@ -89,7 +94,9 @@ public final class Composition {
                     key.id(),
                     key.version(),
                     key.material().id(),
-                    addressed.baseModel());
+                    addressed.baseModel(),
+                    ranking.choice(key, model.name()),
+                    ranking.rank(key, model.name(), now));
             return new Composed(
                     new Deployment(group, addressed.params(), info),
                     key.tenantId(),

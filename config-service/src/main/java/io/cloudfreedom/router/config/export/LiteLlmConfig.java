@@ -3,6 +3,7 @@ package io.cloudfreedom.router.config.export;
 import io.cloudfreedom.router.config.desired.Composed;
 import io.cloudfreedom.router.config.desired.Credentials;
 import io.cloudfreedom.router.config.desired.KeyPolicies;
+import io.cloudfreedom.router.contracts.catalog.KeyChoice;
 import io.cloudfreedom.router.contracts.catalog.KeyPolicy;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -54,9 +56,7 @@ final class LiteLlmConfig {
                 .key(0, "model_list");
         own.forEach(composed -> own(yaml, composed));
         sharedModels.forEach(model -> shared(yaml, model));
-        yaml.key(0, "router_settings")
-                .value(1, "routing_strategy", "simple-shuffle")
-                .value(1, "num_retries", 1);
+        yaml.key(0, "router_settings").value(1, "routing_strategy", strategy()).value(1, "num_retries", 1);
         fallbacks(yaml);
         return yaml.key(0, "litellm_settings")
                 .value(1, "drop_params", true)
@@ -75,11 +75,23 @@ final class LiteLlmConfig {
                 .collect(Collectors.joining("\n"));
     }
 
+    /// LiteLLM has one way for all models; by cost goes with any, by the parameter `order`.
+    private String strategy() {
+        Map<String, List<Composed>> several = own.stream().collect(Collectors.groupingBy(LiteLlmConfig::model));
+        several.values().removeIf(keys -> keys.size() < 2);
+        boolean byLatency = !several.isEmpty()
+                && several.values().stream()
+                        .allMatch(
+                                keys -> keys.getFirst().deployment().modelInfo().choice() == KeyChoice.LATENCY);
+        return byLatency ? "latency-based-routing" : "simple-shuffle";
+    }
+
     private void own(Yaml yaml, Composed composed) {
         Deployment deployment = composed.deployment();
         ProviderKeyChanged key = key(composed);
         Map<String, Object> params = new TreeMap<>(deployment.litellmParams());
         params.put(Credentials.parameter(params), variable(key).reference());
+        order(composed).ifPresent(order -> params.put("order", order));
         yaml.comment(1, key.providerName() + " (" + key.provider().json() + ", …" + key.last4() + ")")
                 .entry(1, "model_name", model(composed))
                 .key(2, "litellm_params")
@@ -90,6 +102,26 @@ final class LiteLlmConfig {
         if (baseModel != null) {
             yaml.value(3, "base_model", baseModel);
         }
+    }
+
+    /// The place of a key among those of its model, the cheapest is 1; equal prices share a place.
+    private OptionalInt order(Composed composed) {
+        if (composed.deployment().modelInfo().choice() != KeyChoice.COST) {
+            return OptionalInt.empty();
+        }
+        long rank = rank(composed);
+        return OptionalInt.of(1
+                + (int) own.stream()
+                        .filter(other -> model(other).equals(model(composed)))
+                        .mapToLong(LiteLlmConfig::rank)
+                        .filter(other -> other < rank)
+                        .distinct()
+                        .count());
+    }
+
+    private static long rank(Composed composed) {
+        Long rank = composed.deployment().modelInfo().rank();
+        return rank == null ? Long.MAX_VALUE : rank;
     }
 
     private void shared(Yaml yaml, String model) {

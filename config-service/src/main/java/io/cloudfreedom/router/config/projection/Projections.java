@@ -1,9 +1,15 @@
 package io.cloudfreedom.router.config.projection;
 
 import io.cloudfreedom.router.config.catalog.CatalogueListener;
+import io.cloudfreedom.router.config.choice.ChoiceListener;
+import io.cloudfreedom.router.config.choice.ChoiceRows;
+import io.cloudfreedom.router.config.choice.KeyChoices;
 import io.cloudfreedom.router.config.desired.Recomposition;
 import io.cloudfreedom.router.config.desired.Revisions;
+import io.cloudfreedom.router.config.price.PriceRows;
 import io.cloudfreedom.router.config.proxy.Generations;
+import io.cloudfreedom.router.contracts.catalog.KeyChoice;
+import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.smallrye.mutiny.Uni;
@@ -19,18 +25,29 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Takes what key-service says, and raises the generation of every proxy that is touched, all in one transaction.
+/// Takes what key-service and usage-service say, and raises the generation of every proxy that is touched,
+/// all in one transaction.
 ///
 /// A new version of a key raises it even when no deployment differs: whoever waits for the version gets its
 /// acknowledgement. A key of an unknown tenant waits for the tenant.
 @ApplicationScoped
-class Projections implements CatalogueListener {
+class Projections implements CatalogueListener, ChoiceListener {
     private final ProjectionRows rows;
     private final Revisions revisions;
     private final Recomposition recomposition;
     private final Generations generations;
+    private final ChoiceRows choices;
+    private final PriceRows prices;
 
-    Projections(ProjectionRows rows, Revisions revisions, Recomposition recomposition, Generations generations) {
+    Projections(
+            ProjectionRows rows,
+            Revisions revisions,
+            Recomposition recomposition,
+            Generations generations,
+            ChoiceRows choices,
+            PriceRows prices) {
+        this.choices = choices;
+        this.prices = prices;
         this.rows = rows;
         this.revisions = revisions;
         this.recomposition = recomposition;
@@ -81,6 +98,36 @@ class Projections implements CatalogueListener {
                 .chain(revision -> rows.allTenants(tx)
                         .chain(tenants -> rows.allKeys(tx).chain(keys -> recomposition.of(tx, revision, tenants, keys)))
                         .chain(changed -> generations.raise(tx, revision, changed)));
+    }
+
+    @Override
+    public Uni<Void> choiceChanged(SqlConnection tx, UUID tenantId) {
+        return revisions.next(tx).chain(revision -> recomposeTenants(tx, revision, Set.of(tenantId)));
+    }
+
+    Uni<Void> pricesChanged(SqlConnection tx, List<PriceChanged> events, Instant now) {
+        return prices.save(tx, events).chain(() -> applyPrices(tx, now));
+    }
+
+    /// Ranks anew what is chosen by prices that have come into force.
+    Uni<Void> applyPrices(SqlConnection tx, Instant now) {
+        return prices.due(tx, now)
+                .chain(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : revisions
+                                .next(tx)
+                                .chain(revision -> choices.all(tx)
+                                        .chain(wanted -> recomposeTenants(tx, revision, choosersBy(due, wanted))))
+                                .chain(() -> prices.applied(tx, due)));
+    }
+
+    private static Set<UUID> choosersBy(List<PriceChanged> due, Map<UUID, KeyChoices> wanted) {
+        Set<String> models = due.stream().map(PriceChanged::model).collect(Collectors.toSet());
+        return wanted.entrySet().stream()
+                .filter(entry ->
+                        models.stream().anyMatch(model -> entry.getValue().of(model) == KeyChoice.COST))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /// Takes out what has expired.

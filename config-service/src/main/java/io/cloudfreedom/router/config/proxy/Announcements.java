@@ -2,6 +2,7 @@ package io.cloudfreedom.router.config.proxy;
 
 import io.cloudfreedom.router.config.desired.DesiredRows;
 import io.cloudfreedom.router.contracts.event.Change;
+import io.cloudfreedom.router.contracts.event.ProxyLoad;
 import io.cloudfreedom.router.kit.outbox.Outbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,8 @@ class Announcements {
     }
 
     Uni<Void> announce(SqlConnection tx, Change change, Proxy proxy) {
-        return behind(tx, proxy).chain(behind -> outbox.append(tx, proxy.changed(change, behind)));
+        return behind(tx, proxy)
+                .chain(behind -> load(tx, proxy).chain(load -> outbox.append(tx, proxy.changed(change, behind, load))));
     }
 
     Uni<Void> announceAll(SqlConnection tx, List<Proxy> proxies) {
@@ -32,6 +34,10 @@ class Announcements {
                 .transformToUniAndConcatenate(proxy -> announce(tx, Change.UPDATED, proxy))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    Uni<ProxyLoad> load(SqlConnection tx, Proxy proxy) {
+        return desired.count(tx, proxy.audience()).map(Capacity::load);
     }
 
     /// The tenants whose last change the proxy has not applied.

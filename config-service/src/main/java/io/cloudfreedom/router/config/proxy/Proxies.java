@@ -2,7 +2,6 @@ package io.cloudfreedom.router.config.proxy;
 
 import io.cloudfreedom.router.config.audit.AuditLog;
 import io.cloudfreedom.router.config.desired.Audience;
-import io.cloudfreedom.router.config.desired.DesiredRows;
 import io.cloudfreedom.router.config.desired.Revisions;
 import io.cloudfreedom.router.config.secret.AgentSecretStore;
 import io.cloudfreedom.router.config.secret.AgentSecrets;
@@ -35,7 +34,6 @@ class Proxies {
 
     private final Database database;
     private final ProxyRows rows;
-    private final DesiredRows desired;
     private final Revisions revisions;
     private final Announcements announcements;
     private final AgentSecretStore secrets;
@@ -47,7 +45,6 @@ class Proxies {
     Proxies(
             Database database,
             ProxyRows rows,
-            DesiredRows desired,
             Revisions revisions,
             Announcements announcements,
             AgentSecretStore secrets,
@@ -57,7 +54,6 @@ class Proxies {
             Clock clock) {
         this.database = database;
         this.rows = rows;
-        this.desired = desired;
         this.revisions = revisions;
         this.announcements = announcements;
         this.secrets = secrets;
@@ -130,9 +126,8 @@ class Proxies {
                 .chain(() -> signals.send(tx, Signal.GENERATION)));
     }
 
-    /// New bearer and webhook secret in Vault, where the agent finds them; those of before stay valid until the
-    /// next
-    /// time.
+    /// New bearer and webhook secret in Vault, where the agent finds them; those of before stay valid until
+    /// the next time.
     Uni<ProxyView> rotateSecrets(String id, String actor) {
         return get(id).chain(() -> secrets.rotate(id))
                 .invoke(() -> cache.doubt(id))
@@ -146,8 +141,7 @@ class Proxies {
     private Uni<ProxyView> view(SqlConnection tx, Proxy proxy) {
         return announcements
                 .behind(tx, proxy)
-                .chain(behind -> desired.count(tx, proxy.audience())
-                        .map(deployments -> ProxyView.of(proxy, behind, deployments)));
+                .chain(behind -> announcements.load(tx, proxy).map(load -> ProxyView.of(proxy, behind, load)));
     }
 
     private static void requireValid(String id, Registration wanted) {

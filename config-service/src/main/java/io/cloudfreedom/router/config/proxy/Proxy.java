@@ -3,6 +3,7 @@ package io.cloudfreedom.router.config.proxy;
 import io.cloudfreedom.router.config.desired.Audience;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ProxyChanged;
+import io.cloudfreedom.router.contracts.event.ProxyLoad;
 import io.cloudfreedom.router.contracts.proxy.Rejection;
 import java.net.URI;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
 ///
 /// @param version counts its events
 /// @param generation the last change that touches it; `baseline`: who asks from before that gets everything
+/// @param drifted when it last served something else than what was sent, and was sent everything anew
 /// @param sentGeneration the generation of the last answer to its pull, `sentChecksum` the checksum therein
 public record Proxy(
         String id,
@@ -30,6 +32,7 @@ public record Proxy(
         List<Rejection> rejected,
         boolean serving,
         Optional<Instant> lastSeen,
+        Optional<Instant> drifted,
         boolean deleted,
         Instant created,
         Instant updated) {
@@ -52,7 +55,7 @@ public record Proxy(
         return since < baseline || since > generation;
     }
 
-    ProxyChanged changed(Change change, List<UUID> behind) {
+    ProxyChanged changed(Change change, List<UUID> behind, ProxyLoad load) {
         return new ProxyChanged(
                 id,
                 version,
@@ -65,6 +68,7 @@ public record Proxy(
                 appliedGeneration,
                 behind,
                 serving,
-                updated);
+                updated,
+                load);
     }
 }

@@ -212,6 +212,7 @@ public class ProxyRows {
                 rejections(row.getString("rejected")),
                 row.getBoolean("serving"),
                 Optional.ofNullable(row.getOffsetDateTime("last_seen")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getOffsetDateTime("drifted_at")).map(OffsetDateTime::toInstant),
                 row.getBoolean("deleted"),
                 row.getOffsetDateTime("created").toInstant(),
                 row.getOffsetDateTime("updated").toInstant());

@@ -1,10 +1,12 @@
 package io.cloudfreedom.router.config.proxy;
 
+import io.cloudfreedom.router.contracts.event.ProxyLoad;
 import io.cloudfreedom.router.contracts.proxy.Rejection;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A proxy as the API shows it.
@@ -18,15 +20,14 @@ public record ProxyView(
         List<UUID> behind,
         boolean serving,
         long deployments,
+        long capacity,
         List<Rejection> rejected,
         List<String> warnings,
         @Nullable Instant lastSeen,
+        @Nullable Instant driftedAt,
         Instant created,
         Instant updated) {
-    /// Above it LiteLLM's router becomes slow to change (measured: 1 ms a change at 1,000, 6 ms at 5,000).
-    private static final long COMFORTABLE_DEPLOYMENTS = 1_000;
-
-    static ProxyView of(Proxy proxy, List<UUID> behind, long deployments) {
+    static ProxyView of(Proxy proxy, List<UUID> behind, ProxyLoad load) {
         return new ProxyView(
                 proxy.id(),
                 proxy.baseUrl(),
@@ -36,16 +37,13 @@ public record ProxyView(
                 proxy.appliedGeneration(),
                 behind,
                 proxy.serving(),
-                deployments,
+                load.deployments(),
+                load.capacity(),
                 proxy.rejected(),
-                deployments > COMFORTABLE_DEPLOYMENTS ? List.of(tooMany(deployments)) : List.of(),
+                Stream.ofNullable(load.warning()).toList(),
                 proxy.lastSeen().orElse(null),
+                proxy.drifted().orElse(null),
                 proxy.created(),
                 proxy.updated());
-    }
-
-    private static String tooMany(long deployments) {
-        return deployments + " deployments are more than the " + COMFORTABLE_DEPLOYMENTS
-                + " that one LiteLLM changes quickly: register further instances and divide the tenants among them";
     }
 }

@@ -12,7 +12,7 @@ enum Owner {
 
     private static final Set<String> CONFIG = Set.of("models", "proxies", "convergence");
     private static final Set<String> USAGE = Set.of("usage", "reports", "prices", "budgets", "webhooks", "admin");
-    private static final Set<String> TENANT_CONFIG = Set.of("litellm-config.yaml", ".env");
+    private static final Set<String> TENANT_CONFIG = Set.of("litellm-config.yaml", ".env", "key-choice");
 
     /// Empty for a path that could mean something else to whoever reads it next: it is not routed.
     static Optional<Owner> of(String path) {

@@ -14,6 +14,7 @@ class OwnerTest {
         "/api/provider-keys,KEY_SERVICE",
         "/api/virtual-keys/x,KEY_SERVICE",
         "/api/tenants/0190/litellm-config.yaml,CONFIG_SERVICE",
+        "/api/tenants/0190/key-choice,CONFIG_SERVICE",
         "/api/tenants/0190/.env,CONFIG_SERVICE",
         "/api/models,CONFIG_SERVICE",
         "/api/proxies/litellm-1,CONFIG_SERVICE",

@@ -2,6 +2,7 @@ package io.cloudfreedom.router.contracts;
 
 import io.cloudfreedom.router.contracts.admission.Admission;
 import io.cloudfreedom.router.contracts.admission.AdmittedAttempt;
+import io.cloudfreedom.router.contracts.catalog.KeyChoice;
 import io.cloudfreedom.router.contracts.catalog.KeyPolicy;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
@@ -66,7 +67,8 @@ final class Samples {
                         41,
                         List.of(TENANT),
                         true,
-                        AT),
+                        AT,
+                        new ProxyLoad(812, 1_000, "register another instance")),
                 new ConfigApplied(
                         "litellm-1",
                         3,
@@ -141,7 +143,15 @@ final class Samples {
                         "https://acme.openai.azure.com",
                         "weight",
                         2),
-                new ModelInfo(KEY + ":gpt-4o", TENANT.toString(), KEY, 2, MATERIAL, "azure/gpt-4o"));
+                new ModelInfo(
+                        KEY + ":gpt-4o",
+                        TENANT.toString(),
+                        KEY,
+                        2,
+                        MATERIAL,
+                        "azure/gpt-4o",
+                        KeyChoice.COST,
+                        4_375_000_000L));
     }
 
     private static Lease lease() {

@@ -4,16 +4,19 @@ import io.cloudfreedom.router.config.signal.Beat;
 import io.cloudfreedom.router.kit.tenancy.Database;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Takes keys out of the desired state when they expire; no event says so.
+/// Does what no event says when its time has come: takes expired keys out, and new prices in.
 @ApplicationScoped
-class Expiry {
+class Clockwork {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final Database database;
@@ -21,17 +24,19 @@ class Expiry {
     private final Clock clock;
     private @Nullable Cancellable beat;
 
-    Expiry(Database database, Projections projections, Clock clock) {
+    Clockwork(Database database, Projections projections, Clock clock) {
         this.database = database;
         this.projections = projections;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
-        beat = Beat.every(
-                INTERVAL,
-                "looking for expired keys",
-                () -> database.asSystem(tx -> projections.expire(tx, clock.instant())));
+        beat = Beat.every(INTERVAL, "looking for expired keys and new prices", () -> database.asSystem(this::tick));
+    }
+
+    private Uni<Void> tick(SqlConnection tx) {
+        Instant now = clock.instant();
+        return projections.expire(tx, now).chain(() -> projections.applyPrices(tx, now));
     }
 
     void stop(@Observes ShutdownEvent event) {
