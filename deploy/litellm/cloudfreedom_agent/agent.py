@@ -21,7 +21,7 @@ from cloudfreedom_agent.metrics import Metrics
 from cloudfreedom_agent.services import Services
 from cloudfreedom_agent.settings import Settings
 from cloudfreedom_agent.spool import Spool, close_other_epochs, spool_id
-from cloudfreedom_agent.sync import Sync
+from cloudfreedom_agent.sync import SILENCE_SECONDS, Sync
 from cloudfreedom_agent.vault import Keyring, Vault
 from cloudfreedom_agent.watermarks import Watermarks
 from cloudfreedom_agent.webhook import WebhookVerifier
@@ -45,7 +45,7 @@ class Agent:
         self.keyring = Keyring(Vault(settings, http))
         services = Services(self.keyring, http)
         self.sync = Sync(settings, services, self.desired, self.fence, self.metrics)
-        self.delivery = Delivery(settings, services, self.spool, self.fence.settled)
+        self.delivery = Delivery(settings, services, self.spool, self.metrics, self.fence.settled)
         self._watermarks = Watermarks(settings, services, self.fence)
         self._services = services
         self.unfit = False
@@ -61,7 +61,7 @@ class Agent:
         """Why nothing can be served now, or None."""
         if self.unfit or self.fence.epoch is None or not self.sync.pulled:
             return "not_ready"
-        return None
+        return "out_of_touch" if self.sync.silence > SILENCE_SECONDS else None
 
     @property
     def ready(self) -> bool:
@@ -109,6 +109,8 @@ class Agent:
         self.metrics.gauge("generation", lambda: self.desired.generation)
         self.metrics.gauge("deployments", lambda: len(self.desired.targets))
         self.metrics.gauge("deployments_rejected", lambda: len(self.desired.rejected))
+        self.metrics.gauge("config_silence_seconds", lambda: self.sync.silence)
+        self.metrics.gauge("fill_seconds", lambda: self.sync.fill_seconds)
         self.metrics.gauge("requests_running", lambda: len(self.inflight))
         self.metrics.gauge("spool_backlog_bytes", self.delivery.backlog)
         self.metrics.gauge("spool_delivery_failing", lambda: float(self.delivery.failing))

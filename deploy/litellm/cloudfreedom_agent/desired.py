@@ -5,13 +5,16 @@ refused and keeps its previous version, so that no tenant's mistake holds up ano
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import hmac
 import logging
+import secrets
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cloudfreedom_agent.deployment import Target, checksum, defect, deployment_id, target
+from cloudfreedom_agent.deployment import Target, canonical, checksum, defect, deployment_id, target
 from cloudfreedom_agent.live_router import LiveRouter, contains
 
 log = logging.getLogger("cloudfreedom.desired")
@@ -39,6 +42,8 @@ class Desired:
         self._router = router
         self._targets: dict[str, Target] = {}
         self._groups: defaultdict[str, dict[str, Target]] = defaultdict(dict)
+        self._digests: dict[str, str] = {}
+        self._salt = secrets.token_bytes(32)
         self.generation = 0
         self.rejected: dict[str, str] = {}
 
@@ -79,13 +84,34 @@ class Desired:
         self._remember_rejected(rejected, listed, state)
         return Applied(sorted(set(changed) - set(rejected)), sorted(gone), rejected)
 
+    async def verify(self) -> list[str]:
+        """What the router no longer holds as it was put in, and what it holds beside that. Nothing is let through to it
+        from here on; it is out of the router, or comes back with the next full state.
+        """
+        drifted = []
+        for at, known in enumerate(sorted(self._targets)):
+            if at and at % SLICE == 0:
+                await asyncio.sleep(0)
+            if self._digest(self._router.get(known)) != self._digests[known]:
+                drifted.append(known)
+                self._forget(known)
+        strangers = sorted(self._router.ids() - set(self._targets) - set(drifted))
+        for stranger in strangers:
+            self._router.delete(stranger)
+        return drifted + strangers
+
+    def _digest(self, live: Mapping[str, Any] | None) -> str:
+        """Secrets included, so of use to this process only."""
+        return hmac.new(self._salt, canonical(live).encode(), hashlib.sha256).hexdigest()
+
     def _put(self, deployment: Mapping[str, Any]) -> str | None:
         """Answers why the previous version was put back, or None."""
         new = target(deployment)
         before = self._router.get(new.id)
         try:
             self._router.put(deployment)
-            reason = None if contains(self._router.get(new.id), deployment) else "reads back differently"
+            live = self._router.get(new.id)
+            reason = None if contains(live, deployment) else "reads back differently"
         except Exception as e:  # whatever LiteLLM raises; its text may quote parameters
             reason = f"LiteLLM refused it ({type(e).__name__})"
         if reason:
@@ -93,6 +119,7 @@ class Desired:
             return reason
         self._forget(new.id)
         self._targets[new.id] = self._groups[new.group][new.id] = new
+        self._digests[new.id] = self._digest(live)
         return None
 
     def _remove(self, gone: str) -> None:
@@ -104,6 +131,7 @@ class Desired:
     def _forget(self, known: str) -> None:
         old = self._targets.pop(known, None)
         if old is not None:
+            del self._digests[known]
             members = self._groups[old.group]
             members.pop(known, None)
             if not members:

@@ -25,6 +25,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 OWN_PATHS = frozenset(f"/cloudfreedom/{name}" for name in ("reload", "state", "ready", "metrics"))
 PATHS = frozenset({"/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses", "/v1/messages"})
+CLIENT_AT_FAULT = frozenset({400, 413, 422})
 HEADERS = frozenset(
     {
         b"host",
@@ -83,7 +84,7 @@ class Edge:
             await self._run(running, scope, receive, send)
 
     async def _run(self, running: Running, scope: Scope, receive: Receive, send: Send) -> None:
-        out = _Outbound(running, send, self._metrics)
+        out = _Outbound(running, send, self._inflight, self._metrics)
         client_gone = False
 
         async def watched_receive() -> Message:
@@ -109,11 +110,16 @@ class Edge:
 
 
 class _Outbound:
-    """An answer to a request that was never accepted becomes a positive rejection, whatever LiteLLM makes of it."""
+    """An answer to a request that was never accepted becomes a positive rejection, whatever LiteLLM makes of it.
 
-    def __init__(self, running: Running, send: Send, metrics: Metrics) -> None:
+    Except where LiteLLM finds the request itself at fault: no other process would take it, so the client is told. Such
+    a request goes on record as one that has ended and cost nothing.
+    """
+
+    def __init__(self, running: Running, send: Send, inflight: Inflight, metrics: Metrics) -> None:
         self._running = running
         self._send = send
+        self._inflight = inflight
         self._metrics = metrics
         self._replaced = False
         self.started = False
@@ -121,7 +127,7 @@ class _Outbound:
 
     async def send(self, message: Message) -> None:
         self.started = True
-        if message["type"] == "http.response.start" and not self._running.accepted:
+        if message["type"] == "http.response.start" and not self._running.accepted and not self._at_fault(message):
             self._replaced = True
             reason = self._running.refusal or "not_processed"
             self._running.refusal = reason
@@ -131,6 +137,17 @@ class _Outbound:
             await self._send(message)
         if message["type"] == "http.response.body" and not message.get("more_body"):
             self.complete = True
+
+    def _at_fault(self, message: Message) -> bool:
+        if self._running.refusal or message["status"] not in CLIENT_AT_FAULT:
+            return False
+        try:
+            self._inflight.accept(self._running)
+        except Rejected as e:
+            self._running.refusal = e.reason
+            return False
+        self._inflight.end(self._running, "failed", message["status"])
+        return True
 
 
 def _admission_header(scope: Scope) -> str:

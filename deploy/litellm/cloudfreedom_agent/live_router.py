@@ -34,6 +34,9 @@ class LiveRouter(Protocol):
     def group_size(self, group: str) -> int:
         """How many deployments are live in a group."""
 
+    def ids(self) -> set[str]:
+        """All deployments that are live."""
+
 
 class LiteLLMRouter:
     """The router of the proxy in this process. It is rebound while LiteLLM starts, so it is looked up at each use."""
@@ -71,6 +74,9 @@ class LiteLLMRouter:
 
     def group_size(self, group: str) -> int:
         return len(self._router().model_name_to_deployment_indices.get(group) or ())
+
+    def ids(self) -> set[str]:
+        return set(self._router().get_model_ids())
 
     @staticmethod
     def started() -> bool:

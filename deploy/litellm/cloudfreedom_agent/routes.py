@@ -48,6 +48,9 @@ def routes(agent: Agent) -> APIRouter:
             "deployments": {i: target.fingerprint for i, target in agent.desired.targets.items()},
             "rejected": agent.desired.rejected,
             "error": agent.sync.error,
+            "config_silence_seconds": round(agent.sync.silence, 1),
+            "requests_running": len(agent.inflight),
+            "spool_backlog_bytes": agent.delivery.backlog(),
         }
 
     @router.get("/ready")

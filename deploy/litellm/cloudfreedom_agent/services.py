@@ -11,11 +11,14 @@ from cloudfreedom_agent.vault import Keyring
 
 
 class ServiceError(Exception):
-    """A service answered with an unexpected status (0: it was not asked)."""
+    """A service answered with an unexpected status (0: it was not asked). `problem`: in the services' own words, so not
+    by something on the way.
+    """
 
-    def __init__(self, text: str, status: int = 0) -> None:
+    def __init__(self, text: str, status: int = 0, problem: bool = False) -> None:
         super().__init__(text)
         self.status = status
+        self.problem = problem
 
 
 class Services:
@@ -43,5 +46,6 @@ class Services:
             await self._keyring.refresh()
         if answer.status_code >= 400:
             path = httpx.URL(url).path
-            raise ServiceError(f"{method} {path}: status {answer.status_code}", answer.status_code)
+            problem = answer.headers.get("content-type", "").startswith("application/problem+json")
+            raise ServiceError(f"{method} {path}: status {answer.status_code}", answer.status_code, problem)
         return answer

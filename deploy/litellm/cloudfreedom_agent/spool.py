@@ -206,7 +206,7 @@ def close_other_epochs(folder: Path, epoch: int, now: float) -> int:
                 unfinished.pop(record["request_id"], None)
     for rid, (part, accepted_epoch) in unfinished.items():
         with part.path.open("ab", buffering=0) as file:
-            file.write(_line(_unknown(rid, accepted_epoch, now)))
+            file.write(unknown(rid, accepted_epoch, now))
     return len(unfinished)
 
 
@@ -217,7 +217,12 @@ def _line(record: Record) -> bytes:
 def _records(part: Part) -> Iterator[Record]:
     with part.path.open("rb") as file:
         for line in file:
-            yield json.loads(line)
+            try:
+                record = json.loads(line)
+                if record["request_id"] and record["type"] and record["epoch"]:
+                    yield record
+            except (ValueError, KeyError, TypeError):
+                log.error("event=record_unreadable part=%s", part.path.name)  # delivery puts it aside
 
 
 def _cut_torn_line(part: Part) -> None:
@@ -229,8 +234,9 @@ def _cut_torn_line(part: Part) -> None:
             file.truncate(whole)
 
 
-def _unknown(rid: str, epoch: int, now: float) -> Record:
-    return {
+def unknown(rid: str, epoch: int, now: float) -> bytes:
+    """The line that books a request of which nobody knows what it cost."""
+    record = {
         "type": "usage",
         "request_id": rid,
         "epoch": epoch,
@@ -240,3 +246,4 @@ def _unknown(rid: str, epoch: int, now: float) -> Record:
         "completed_at": timestamp(now),
         "attempts": [],
     }
+    return _line(record)

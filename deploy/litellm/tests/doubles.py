@@ -177,6 +177,8 @@ class Provider:
                 web.post("/v1/embeddings", self._embeddings),
                 web.post("/v1/responses", self._responses),
                 web.post("/v1/messages", self._messages),
+                web.post("/vertex/token", self._vertex_token),
+                web.post("/vertex/v1/projects/p/locations/l/publishers/{publisher}/models/{call}", self._vertex),
             ]
         )
         return app
@@ -291,7 +293,8 @@ class Provider:
         """Anthropic's protocol, streaming only."""
         credential, body = await self._receive(request)
         usage = {"input_tokens": 6, "cache_read_input_tokens": 4, "cache_creation_input_tokens": 2, "output_tokens": 1}
-        message = {"id": "msg_1", "type": "message", "role": "assistant", "model": body["model"], "content": []}
+        message: dict[str, Any] = {"id": "msg_1", "type": "message", "role": "assistant", "content": []}
+        message["model"] = body.get("model")
         events: list[dict[str, Any]] = [
             {"type": "message_start", "message": {**message, "stop_reason": None, "usage": usage}},
             {"type": "content_block_start", "index": 0, "content_block": {"type": "text", "text": ""}},
@@ -306,6 +309,39 @@ class Provider:
             await response.write(f"event: {sent['type']}\ndata: {json.dumps(sent)}\n\n".encode())
         return response
 
+    async def _vertex_token(self, request: web.Request) -> web.Response:
+        """The token names the service account, so that a call shows whose it was."""
+        assertion = (await request.post())["assertion"]
+        claims = json.loads(base64.urlsafe_b64decode(str(assertion).split(".")[1] + "=="))
+        return web.json_response({"access_token": claims["iss"], "expires_in": 3600, "token_type": "Bearer"})
+
+    async def _vertex(self, request: web.Request) -> web.StreamResponse:
+        credential, _ = await self._receive(request)
+        verb = request.match_info["call"].partition(":")[2]
+        if verb == "rawPredict":
+            return web.json_response(_claude(credential))
+        if verb == "streamRawPredict":
+            return await self._messages(request)
+        counts = {
+            "promptTokenCount": 10,
+            "cachedContentTokenCount": 4,
+            "candidatesTokenCount": 3,
+            "thoughtsTokenCount": 2,
+            "totalTokenCount": 15,
+        }
+        parts = [{"text": f"by {credential}"}]
+        candidate = {"content": {"parts": parts, "role": "model"}, "index": 0, "finishReason": "STOP"}
+        answer = {"candidates": [candidate], "usageMetadata": counts, "modelVersion": "m", "responseId": "r1"}
+        if verb == "generateContent":
+            return web.json_response(answer)
+        begun = {"content": {"parts": [{"text": "first "}], "role": "model"}, "index": 0}
+        partial = {**counts, "candidatesTokenCount": 1, "totalTokenCount": 13}
+        response = web.StreamResponse(headers={"content-type": "text/event-stream"})
+        await response.prepare(request)
+        for sent in ({**answer, "candidates": [begun], "usageMetadata": partial}, answer):
+            await response.write(f"data: {json.dumps(sent)}\r\n\r\n".encode())
+        return response
+
 
 USAGE = {
     "prompt_tokens": 10,
@@ -314,6 +350,23 @@ USAGE = {
     "prompt_tokens_details": {"cached_tokens": 4},
     "completion_tokens_details": {"reasoning_tokens": 2},
 }
+
+
+def _claude(credential: str) -> dict[str, Any]:
+    return {
+        "id": "msg_1",
+        "type": "message",
+        "role": "assistant",
+        "model": "claude",
+        "content": [{"type": "text", "text": f"by {credential}"}],
+        "stop_reason": "end_turn",
+        "usage": {
+            "input_tokens": 6,
+            "cache_read_input_tokens": 4,
+            "cache_creation_input_tokens": 2,
+            "output_tokens": 5,
+        },
+    }
 
 
 def _failure(credential: str) -> web.Response | None:

@@ -48,7 +48,7 @@ class Stack:
         self.port = 0
         self.provider_url = ""
         self.platform_url = ""
-        self.http = httpx.AsyncClient(timeout=30, trust_env=False, limits=httpx.Limits(max_connections=100))
+        self.http = httpx.AsyncClient(timeout=60, trust_env=False, limits=httpx.Limits(max_connections=100))
         self._runners: list[web.AppRunner] = []
 
     async def start(self) -> None:
@@ -84,7 +84,7 @@ class Stack:
             stderr=log,
         )
         log.close()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(180):
             while not await self.is_ready():
                 if self.process.returncode is not None:
                     raise AssertionError(f"LiteLLM ended with {self.process.returncode}:\n{self.log()[-3000:]}")
@@ -105,7 +105,7 @@ class Stack:
         if self.process is not None and self.process.returncode is None:
             self.process.send_signal(signal.SIGTERM)
             try:
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(60):
                     await self.process.wait()
             except TimeoutError:
                 await self.kill_proxy()
@@ -122,7 +122,13 @@ class Stack:
     # Configuration, as config-service does it.
 
     def deployment(
-        self, credential: str, model: str, tenant: Tenant | None, key: str | None = None, **params: Any
+        self,
+        credential: str,
+        model: str,
+        tenant: Tenant | None,
+        key: str | None = None,
+        info: dict[str, Any] | None = None,
+        **params: Any,
     ) -> dict[str, Any]:
         key = key or (tenant.key if tenant else self.shared_key)
         return {
@@ -139,6 +145,7 @@ class Stack:
                 "provider_key_id": key,
                 "key_version": 1,
                 "material": str(uuid.uuid4()),
+                **(info or {}),
             },
         }
 
@@ -146,7 +153,7 @@ class Stack:
         """Changes the desired state and pokes; answers when it is served and acknowledged."""
         count = len(self.platform.acks)
         response = await self.poke(await self.platform.set(*deployments, removed=removed))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(self.platform.acks) == count:
                 await asyncio.sleep(0.005)
         return response
@@ -196,7 +203,7 @@ class Stack:
 
     async def usage(self, rid: str) -> dict[str, Any]:
         """The one usage record of a request, once it is delivered."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while not self.platform.usage(rid):
                 await asyncio.sleep(0.02)
         found = self.platform.usage(rid)

@@ -50,6 +50,9 @@ class FakeRouter:
         if before is not None:
             self.live[deployment_id] = before
 
+    def ids(self) -> set[str]:
+        return set(self.live)
+
     def group_size(self, group: str) -> int:
         return sum(d["model_name"] == group for d in self.live.values())
 
@@ -160,6 +163,21 @@ async def test_a_router_that_keeps_what_is_removed_is_unfit(desired: Desired, ro
     with pytest.raises(RouterError):
         await desired.apply(state(2, full=True))
     assert desired.targets == {}
+
+
+async def test_what_drifted_is_found_shut_off_and_repaired(desired: Desired, router: FakeRouter) -> None:
+    await desired.apply(state(1, *(deployment(f"m{i:02}") for i in range(45)), full=True))
+    assert await desired.verify() == []
+    router.live[f"{KEY}:m07"]["litellm_params"]["api_key"] = "of somebody else"
+    del router.live[f"{KEY}:m40"]
+    router.put(deployment("stranger"))
+    assert await desired.verify() == [f"{KEY}:m07", f"{KEY}:m40", f"{KEY}:stranger"]
+    assert f"{KEY}:stranger" not in router.live
+    assert not {f"{KEY}:m07", f"{KEY}:m40"} & set(desired.targets)
+    await desired.apply(state(1, *(deployment(f"m{i:02}") for i in range(45)), full=True))
+    assert router.live[f"{KEY}:m07"]["litellm_params"]["api_key"] == "s1"
+    assert len(router.live) == len(desired.targets) == 45
+    assert await desired.verify() == []
 
 
 async def test_groups_follow_the_targets(desired: Desired) -> None:

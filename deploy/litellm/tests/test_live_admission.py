@@ -65,15 +65,44 @@ async def test_a_body_for_another_model_is_refused_positively(stack: Stack) -> N
     assert message(again) == f"cf-rejected rejected_before {admission['rid']}"
 
 
-@pytest.mark.parametrize("body", [b"{", b"", b"[]", b'"x"'])
-async def test_a_body_that_never_reaches_a_provider_is_refused_positively(stack: Stack, body: bytes) -> None:
+@pytest.mark.parametrize("body", [b"", b"[]", b'"x"'])
+async def test_a_body_on_which_litellm_fails_is_refused_positively(stack: Stack, body: bytes) -> None:
+    """The gateway lets none of these through."""
+    admission = own_only(stack, await tenant_with(stack, "sk-no-object"))
+    headers = {"x-cf-admission": sign(admission), "content-type": "application/json"}
+    response = await stack.http.post(stack.url("/v1/chat/completions"), content=body, headers=headers)
+    assert response.status_code == 409
+    assert message(response).startswith("cf-rejected ")
+    assert message(response).endswith(admission["rid"])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"messages": None}, {"messages": "x"}, {"messages": [1]}, {"metadata": "x"}, {"tools": "x"}, {"temperature": "x"}],
+    ids=lambda wrong: next(iter(wrong)),
+)
+async def test_a_body_that_is_wrong_is_never_taken_for_a_refusal_of_this_process(
+    stack: Stack, wrong: dict[str, Any]
+) -> None:
+    tenant = await tenant_with(stack, "sk-wrong")
+    admission = own_only(stack, tenant)
+    response = await stack.chat(admission, **wrong)
+    assert response.status_code != 409, response.text
+    usage = await stack.usage(admission["rid"])
+    assert len(usage["attempts"]) <= 1
+
+
+@pytest.mark.parametrize("body", [b"{", b'{"model": "gpt-4o", "messages": [}'])
+async def test_a_body_that_litellm_cannot_read_is_the_clients_fault(stack: Stack, body: bytes) -> None:
     tenant = await tenant_with(stack, "sk-body")
     admission = own_only(stack, tenant)
     headers = {"x-cf-admission": sign(admission), "content-type": "application/json"}
     response = await stack.http.post(stack.url("/v1/chat/completions"), content=body, headers=headers)
-    assert response.status_code == 409, response.text
-    assert message(response).endswith(admission["rid"])
-    assert message(response).startswith("cf-rejected ")
+    assert response.status_code == 400, response.text
+    usage = await stack.usage(admission["rid"])
+    assert (usage["status"], usage["http_status"], usage["quality"], usage["attempts"]) == ("failed", 400, "exact", [])
+    again = await stack.chat(admission)
+    assert (again.status_code, message(again)) == (409, f"cf-duplicate {admission['rid']}")
 
 
 @pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain", ""])

@@ -1,4 +1,11 @@
-"""In a real LiteLLM: no order of a client, and no other tenant's deployment, gets past the agent."""
+"""In a real LiteLLM: no order of a client, and no other tenant's deployment, gets past the agent.
+
+LiteLLM 1.106's holes, and where each is tried: a deployment's id, a group or a provider's name as `model` or in
+`fallbacks`; `api_key`, `extra_headers`, `custom_llm_provider` in the body; `api_base`, `user_config` and prices there;
+a credential from the environment; paths that tell everything, `/openapi.json` among them (test_live_configuration);
+bodies that two readers read differently; a group without a healthy deployment. Names in headers, streams and errors
+are shut off by the gateway and tried with it (tests/system).
+"""
 
 from __future__ import annotations
 
@@ -80,6 +87,46 @@ async def test_orders_that_litellm_itself_refuses_are_positive_rejections(stack:
     admission = own_only(stack, tenant)
     response = await stack.chat(admission, **order)
     assert (response.status_code, message(response)) == (409, f"cf-rejected not_processed {admission['rid']}")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"model": "MINE", "model": "THEIRS", "messages": MESSAGES}',
+        '{"model": "MINE", "mod\\u0065l": "THEIRS", "messages": MESSAGES}',
+        '{"model": "MINE", "messages": MESSAGES, "fallbacks": ["THEIRS"], "fallbacks": ["THEIRS"]}',
+        '{"model": "MINE", "messages": MESSAGES, "temperature": NaN, "api_key": "sk-of-the-client"}',
+    ],
+    ids=["twice", "escaped", "fallbacks", "NaN"],
+)
+async def test_a_body_that_can_be_read_in_two_ways_reaches_no_other_tenant(stack: Stack, body: str) -> None:
+    victim = await tenant_with(stack, "sk-victim-twice")
+    tenant = await tenant_with(stack, "sk-attacker-twice")
+    messages = '[{"role": "user", "content": "hello"}]'
+    for theirs in (f"{victim.key}:{MODEL}", victim.group(MODEL)):
+        text = body.replace("MINE", MODEL).replace("THEIRS", theirs).replace("MESSAGES", messages)
+        headers = {"x-cf-admission": sign(own_only(stack, tenant)), "content-type": "application/json"}
+        await stack.http.post(stack.url("/v1/chat/completions"), content=text, headers=headers)
+    seen = {call["credential"] for call in stack.provider.seen}
+    assert not seen & {"sk-victim-twice", "sk-of-the-client"}
+
+
+async def test_a_deployment_without_a_credential_is_not_served_by_the_environments(stack: Stack) -> None:
+    tenant = Tenant()
+    await stack.serve(stack.deployment("", MODEL, tenant))
+    assert stack.platform.acks[-1]["rejected"] == [{"id": f"{tenant.key}:{MODEL}", "reason": "incomplete credentials"}]
+    admission = own_only(stack, tenant)
+    assert message(await stack.chat(admission)) == f"cf-rejected no_deployment {admission['rid']}"
+    assert "sk-from-the-environment" not in {call["credential"] for call in stack.provider.seen}
+    await stack.serve(removed=(f"{tenant.key}:{MODEL}",))
+
+
+async def test_a_group_without_a_healthy_deployment_names_no_other(stack: Stack) -> None:
+    tenant = await tenant_with(stack, "sk-bad-cooling")
+    assert (await stack.chat(own_only(stack, tenant))).status_code == 401
+    answer = await stack.chat(own_only(stack, tenant))
+    assert answer.status_code == 429
+    assert "No deployments available" in message(answer)  # by these words the gateway knows that it is no rate limit
 
 
 async def test_fallbacks_in_the_body_have_no_effect(stack: Stack) -> None:

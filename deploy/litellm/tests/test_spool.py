@@ -12,7 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from cloudfreedom_agent.delivery import NEVER_AGAIN, Delivery
+from cloudfreedom_agent.delivery import DEAD_LETTERS, NEVER_AGAIN, Delivery
+from cloudfreedom_agent.metrics import Metrics
 from cloudfreedom_agent.services import ServiceError, Services
 from cloudfreedom_agent.settings import Settings
 from cloudfreedom_agent.spool import Spool, SpoolFullError, close_other_epochs, parts, spool_id, timestamp
@@ -34,6 +35,9 @@ class UsageService(Services):
         self.watermarks: list[dict[str, Any]] = []
         self.failures = 0
         self.at_most = 1000
+        self.refused: set[tuple[str, str]] = set()
+        self.refuses_unknown = False
+        self.metrics = Metrics()
 
     async def post(self, url: str, body: Any = None, content: bytes | None = None) -> httpx.Response:
         if self.failures:
@@ -42,9 +46,19 @@ class UsageService(Services):
         if url.endswith("/watermarks"):
             self.watermarks.append(body)
             return httpx.Response(204)
-        batch = json.loads(content or b"")[: self.at_most]
+        try:
+            batch = json.loads(content or b"")[: self.at_most]
+        except ValueError:
+            raise ServiceError("records", 400) from None
+        if any(self._refuses(record) for record in batch):
+            raise ServiceError("records", 422)
         self.records += batch
         return httpx.Response(200, json={"committed": len(batch)})
+
+    def _refuses(self, record: dict[str, Any]) -> bool:
+        if record.get("quality") == "unknown":
+            return self.refuses_unknown
+        return (record["type"], record["request_id"]) in self.refused
 
     def ids(self) -> list[tuple[str, str]]:
         return [(r["type"], r["request_id"]) for r in self.records]
@@ -76,9 +90,9 @@ def settings(folder: Path) -> Settings:
 async def deliver(folder: Path, service: UsageService, spool: Spool, epoch: int) -> list[str]:
     """Runs delivery until nothing is left; answers the ids that were reported as committed."""
     committed: list[str] = []
-    delivery = Delivery(settings(folder), service, spool, committed.append)
+    delivery = Delivery(settings(folder), service, spool, service.metrics, committed.append)
     task = asyncio.create_task(delivery.run(epoch))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while delivery.backlog() or len(parts(folder)) > 1:
             await asyncio.sleep(0.01)
     task.cancel()
@@ -96,6 +110,48 @@ async def test_delivers_in_order_through_failures(tmp_path: Path, open_spool: Op
     committed = await deliver(tmp_path, service, spool, 1)
     assert service.ids() == [(kind, f"r{i}") for i in range(10) for kind in ("accepted", "usage")]
     assert committed == [f"r{i}" for i in range(10)]
+
+
+async def test_a_refused_usage_is_booked_as_unknown_and_holds_up_no_other(
+    tmp_path: Path, open_spool: OpenSpool
+) -> None:
+    spool, service = open_spool(), UsageService()
+    service.refused = {("usage", "r4"), ("accepted", "r7")}
+    for i in range(10):
+        spool.accepted(accepted(f"r{i}"))
+        spool.used(used(f"r{i}"))
+    committed = await deliver(tmp_path, service, spool, 1)
+    expected = [(kind, f"r{i}") for i in range(10) for kind in ("accepted", "usage")]
+    assert service.ids() == [pair for pair in expected if pair != ("accepted", "r7")]
+    assert [r["request_id"] for r in service.records if r.get("quality") == "unknown"] == ["r4"]
+    assert committed == [f"r{i}" for i in range(10)]
+    dead = [json.loads(line) for line in (tmp_path / DEAD_LETTERS).read_bytes().splitlines()]
+    assert dead == [used("r4"), accepted("r7")]
+    assert (tmp_path / DEAD_LETTERS).stat().st_mode & 0o777 == 0o600
+    assert "cf_agent_dead_letters_total 2\n" in service.metrics.render()
+
+
+async def test_a_request_whose_usage_is_never_taken_stays_open(tmp_path: Path, open_spool: OpenSpool) -> None:
+    spool, service = open_spool(), UsageService()
+    service.refused, service.refuses_unknown = {("usage", "a")}, True
+    for rid in ("a", "b"):
+        spool.accepted(accepted(rid))
+        spool.used(used(rid))
+    assert await deliver(tmp_path, service, spool, 1) == ["b"]
+    assert service.ids() == [("accepted", "a"), ("accepted", "b"), ("usage", "b")]
+
+
+async def test_an_unreadable_line_is_put_aside(tmp_path: Path, open_spool: OpenSpool) -> None:
+    before = open_spool()
+    before.accepted(accepted("a"))
+    with before.current().open("ab") as file:
+        file.write(b'{"type":"usa\x00\n')
+    before.used(used("a"))
+    assert close_other_epochs(tmp_path, 2, 0) == 0
+    spool, service = open_spool(2), UsageService()
+    await deliver(tmp_path, service, spool, 2)
+    assert service.ids() == [("accepted", "a"), ("usage", "a")]
+    assert (tmp_path / DEAD_LETTERS).read_bytes() == b'{"type":"usa\x00\n'
 
 
 async def test_an_old_life_is_closed_delivered_and_declared_over(tmp_path: Path, open_spool: OpenSpool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from cloudfreedom_agent.desired import Desired
 from cloudfreedom_agent.metrics import Metrics
 from cloudfreedom_agent.services import ServiceError, Services
 from cloudfreedom_agent.settings import Settings
-from cloudfreedom_agent.sync import Sync
+from cloudfreedom_agent.sync import SILENCE_SECONDS, VERIFY_SECONDS, WAIT_SECONDS, Sync
 from tests.test_desired import FakeRouter, deployment, state
 
 
@@ -30,6 +30,7 @@ class ConfigService(Services):
         self.pulls: list[Mapping[str, Any]] = []
         self.acks: list[Any] = []
         self.ack_failures: list[int] = []
+        self.on_ack: Callable[[], None] = lambda: None
 
     async def get(self, url: str, params: Mapping[str, str | int], seconds: float = 10) -> httpx.Response:
         self.pulls.append(params)
@@ -47,6 +48,8 @@ class ConfigService(Services):
         if self.ack_failures:
             raise ServiceError("ack", self.ack_failures.pop(0))
         self.acks.append(body)
+        on_ack, self.on_ack = self.on_ack, lambda: None
+        on_ack()
         return httpx.Response(204)
 
 
@@ -60,7 +63,9 @@ class Running:
         fence = Fence("p")
         fence.open(3, 0)
         settings = Settings("p", "http://config", "http://usage", "http://vault", "role", Path("s"), Path("spool"))
-        self.sync = Sync(settings, self.service, self.desired, fence, Metrics())
+        self.now = 1_000.0
+        self.metrics = Metrics()
+        self.sync = Sync(settings, self.service, self.desired, fence, self.metrics, clock=lambda: self.now)
 
     def wants(self, generation: int, *deployments: Any, full: bool = False) -> None:
         """The next answer, with the checksum of exactly these deployments."""
@@ -68,7 +73,7 @@ class Running:
         self.service.states.append(state(generation, *deployments, full=full) | {"checksum": whole})
 
     async def until_idle(self) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while self.service.states or self.service.ack_failures or not self.service.pulls[-1:]:
                 await asyncio.sleep(0.005)
             await asyncio.sleep(0.02)
@@ -104,7 +109,7 @@ async def test_nothing_newer_is_served_too(running: Running) -> None:
 async def test_an_acknowledgement_is_sent_until_it_is_taken(running: Running, failure: int) -> None:
     running.service.ack_failures = [failure]
     running.wants(1, deployment("a"), full=True)
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(60):
         while not running.service.acks:
             await asyncio.sleep(0.005)
     await running.until_idle()
@@ -122,7 +127,7 @@ async def test_an_acknowledgement_that_will_never_be_taken_is_dropped(running: R
 async def test_a_poke_ends_the_long_poll(running: Running) -> None:
     await asyncio.sleep(0.02)
     running.wants(1, deployment("a"), full=True)
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(WAIT_SECONDS - 1):
         await running.sync.poke(1)
     assert running.desired.generation == 1
 
@@ -139,7 +144,7 @@ async def test_a_poke_ends_the_pause_after_an_error(running: Running) -> None:
     for _ in range(6):
         running.service.states.append(ServiceError("down", 503))
     running.wants(1, deployment("a"), full=True)
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(60):
         while running.desired.generation != 1:
             await running.sync.poke(1)
     assert running.sync.error == ""
@@ -154,6 +159,61 @@ async def test_drift_is_healed_by_a_full_pull(running: Running) -> None:
     await running.until_idle()
     assert running.service.pulls[-2]["since"] == 0
     assert list(running.desired.targets) == [deployment("b")["model_info"]["id"]]
+
+
+async def test_silence_is_counted_until_config_service_answers(running: Running) -> None:
+    running.wants(1, deployment("a"), full=True)
+    await running.until_idle()
+    running.now += 61
+    assert running.sync.silence > SILENCE_SECONDS
+    running.wants(2, deployment("b"))
+    await running.sync.poke(2)
+    await running.until_idle()
+    assert running.sync.silence < SILENCE_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("failure", "before", "heard"),
+    [
+        (ServiceError("no database", 500, problem=True), 30, True),
+        (ServiceError("no database", 500, problem=True), 61, False),
+        (ServiceError("by a load balancer", 503), 30, False),
+        (ServiceError("no longer registered", 401, problem=True), 30, False),
+        (httpx.ConnectError("refused"), 30, False),
+    ],
+)
+async def test_only_config_service_itself_ends_the_silence(
+    running: Running, failure: Exception, before: float, heard: bool
+) -> None:
+    running.wants(1, deployment("a"), full=True)
+    await running.until_idle()
+    running.now += before
+    running.service.states.append(failure)
+    async with asyncio.timeout(60):
+        await running.sync.poke(9)
+        while not running.sync.error:
+            await asyncio.sleep(0.005)
+    assert (running.sync.silence == 0) is heard
+
+
+async def test_a_router_that_was_changed_behind_our_back_is_reported_and_repaired(running: Running) -> None:
+    running.wants(1, deployment("a"), deployment("b"), full=True)
+    await running.until_idle()
+    whole = running.desired.checksum
+    running.router.delete(deployment("a")["model_info"]["id"])
+    running.now += VERIFY_SECONDS
+    running.service.on_ack = lambda: running.wants(2, deployment("a"), deployment("b"), full=True)
+    async with asyncio.timeout(30):
+        await running.sync.poke(2)
+        while len(running.service.acks) < 3:
+            await asyncio.sleep(0.005)
+    reported, repaired = running.service.acks[-2:]
+    assert reported["generation"] == 1
+    assert reported["checksum"] not in ("", whole)
+    assert repaired["checksum"] == whole
+    assert [pull["since"] for pull in running.service.pulls].count(0) >= 2
+    assert "cf_agent_drift_total 1\n" in running.metrics.render()
+    assert set(running.router.live) == set(running.desired.targets)
 
 
 async def test_what_was_refused_is_acknowledged_with_its_reason(running: Running) -> None:
@@ -173,7 +233,7 @@ async def test_what_was_refused_is_acknowledged_with_its_reason(running: Running
 @pytest.mark.parametrize("answer", [{}, [], {"proxy_id": "another", "generation": 1}, {"proxy_id": "p"}, 1])
 async def test_a_malformed_answer_changes_nothing(running: Running, answer: object) -> None:
     running.service.states.append(answer)
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(60):
         while not running.sync.error:
             await asyncio.sleep(0.005)
     assert running.desired.generation == 0
