@@ -13,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,9 +40,14 @@ public class OutboundClient {
     /// Resolving a name blocks.
     private final ExecutorService resolvers = Executors.newVirtualThreadPerTaskExecutor();
 
+    @Inject
     OutboundClient(Vertx vertx, OutboundConfig config) {
+        this(vertx, config, AddressResolver.SYSTEM);
+    }
+
+    OutboundClient(Vertx vertx, OutboundConfig config, AddressResolver resolver) {
         this.config = config;
-        this.guard = new OutboundGuard(config.allowLoopback(), config.ports(), AddressResolver.SYSTEM);
+        this.guard = new OutboundGuard(config.allowLoopback(), config.ports(), resolver);
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setVerifyHost(true)
@@ -94,7 +100,8 @@ public class OutboundClient {
         return request.body().isEmpty() ? call.send() : call.send(Buffer.buffer(request.body()));
     }
 
-    /// What fails between the connection and the head of a response, other than by time, is a connection that broke.
+    /// What fails between the connection and the head of a response, other than by time, is a connection that
+    /// broke.
     private static io.vertx.core.Future<HttpClientResponse> unanswered(Throwable t) {
         return io.vertx.core.Future.failedFuture(
                 t instanceof TimeoutException ? t : new OutboundFailure(Reason.CLOSED));

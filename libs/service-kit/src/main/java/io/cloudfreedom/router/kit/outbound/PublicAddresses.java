@@ -9,13 +9,15 @@ import java.util.List;
 /// Tells addresses of the public internet from all others: loopback, private and shared networks, link-local (where
 /// clouds keep their metadata), multicast, reserved and documentation ranges, and every IPv6 form that carries an
 /// IPv4
-/// address. Sources: the IANA special-purpose address registries (RFC 6890 and its updates).
+/// address, and the address that Azure gives its platform's own endpoint in every network. Sources: the IANA
+/// special-purpose address registries (RFC 6890 and its updates).
 final class PublicAddresses {
     private static final List<Block> IPV4_SPECIAL = List.of(
             new Block("0.0.0.0", 8),
             new Block("10.0.0.0", 8),
             new Block("100.64.0.0", 10),
             new Block("127.0.0.0", 8),
+            new Block("168.63.129.16", 32),
             new Block("169.254.0.0", 16),
             new Block("172.16.0.0", 12),
             new Block("192.0.0.0", 24),
