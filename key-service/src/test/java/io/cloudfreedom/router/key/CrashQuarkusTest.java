@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudfreedom.router.connection.credential.Secret;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.key.operation.CrashPoint;
 import io.cloudfreedom.router.key.secret.MaterialPath;
-import io.cloudfreedom.router.key.secret.Secret;
 import io.cloudfreedom.router.key.secret.SecretStore;
 import io.cloudfreedom.router.testkit.RouterResource;
 import io.cloudfreedom.router.testkit.oidc.Issuer;

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,6 +45,8 @@ public class ProjectionRows {
     private static final String TENANTS = "select state from tenant where id = any($1)";
 
     private static final String KEYS_OF_TENANTS = "select state from provider_key where tenant_id = any($1)";
+
+    private static final String KEY = "select state from provider_key where id = $1";
 
     private static final String ALL_TENANTS = "select state from tenant";
 
@@ -89,6 +92,13 @@ public class ProjectionRows {
         return tx.preparedQuery(KEYS_OF_TENANTS)
                 .execute(Tuple.of(tenants.toArray(UUID[]::new)))
                 .map(ProjectionRows::keys);
+    }
+
+    /// The latest that was told of a key.
+    public Uni<Optional<ProviderKeyChanged>> key(SqlConnection tx, UUID id) {
+        return tx.preparedQuery(KEY)
+                .execute(Tuple.of(id))
+                .map(rows -> keys(rows).stream().findFirst());
     }
 
     Uni<Map<UUID, TenantChanged>> allTenants(SqlConnection tx) {

@@ -16,7 +16,6 @@ import io.cloudfreedom.router.testkit.postgres.ServiceDatabase;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Every part of one start, wired to each other; nothing runs yet.
@@ -31,14 +30,6 @@ record StackParts(
         ServicePart usageService,
         ServicePart gateway,
         List<LiteLlmPart> proxies) {
-
-    /// The addresses that a connection test calls; an Azure key names its own.
-    private static final Set<String> TESTED_AT =
-            Set.of("openai", "google", "vertex", "vertex-token", "aws-runtime", "aws-control", "anthropic");
-
-    /// The addresses that LiteLLM calls.
-    private static final Set<String> DEPLOYED_TO =
-            Set.of("openai", "google", "vertex", "vertex-token", "aws-runtime", "anthropic");
 
     /// Who issues tokens: Keycloak, or the testkit's issuer.
     sealed interface Identity {
@@ -110,6 +101,7 @@ record StackParts(
             service.set("quarkus.vault.url", vault.url().toString());
         }
         keyService.set("router.db.url", database.url(ServiceDatabase.KEY));
+        keyService.set("router.config-service.url", configService.url().toString());
         configService.set("router.db.url", database.url(ServiceDatabase.CONFIG));
         usageService.set("router.db.url", database.url(ServiceDatabase.USAGE));
         gateway.set("router.key-service.url", keyService.url().toString())
@@ -121,20 +113,19 @@ record StackParts(
         doubles.ifPresent(this::sendProvidersTo);
     }
 
-    /// Connection tests (key-service) and deployments (config-service) are led to the doubles; loopback is refused to
-    /// connection tests and tenants' webhooks (usage-service) everywhere else.
+    /// Connection tests (key-service, config-service) and deployments are led to the doubles; loopback is refused to
+    /// connection tests and tenants' webhooks (usage-service) everywhere else. An Azure key names its own address.
     private void sendProvidersTo(DoublesPart part) {
-        keyService.set("router.outbound.allow-loopback", "true");
-        usageService.set("router.outbound.allow-loopback", "true");
-        part.endpoints().forEach((provider, url) -> {
-            String key = "router.provider-endpoints." + provider;
-            if (TESTED_AT.contains(provider)) {
-                keyService.set(key, url);
-            }
-            if (DEPLOYED_TO.contains(provider)) {
-                configService.set(key, url);
-            }
-        });
+        for (ServicePart service : List.of(keyService, configService)) {
+            part.endpoints().forEach((provider, url) -> {
+                if (!provider.equals("azure")) {
+                    service.set("router.provider-endpoints." + provider, url);
+                }
+            });
+        }
+        for (ServicePart service : List.of(keyService, configService, usageService)) {
+            service.set("router.outbound.allow-loopback", "true");
+        }
     }
 
     List<ServicePart> services() {

@@ -1,5 +1,8 @@
 package io.cloudfreedom.router.key.providerkey;
 
+import io.cloudfreedom.router.connection.probe.ConnectionTest;
+import io.cloudfreedom.router.connection.probe.TestResult;
+import io.cloudfreedom.router.connection.probe.Verdict;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.key.operation.Claim;
 import io.cloudfreedom.router.key.operation.CrashPoint;
@@ -8,9 +11,6 @@ import io.cloudfreedom.router.key.operation.Materials;
 import io.cloudfreedom.router.key.operation.NewOperation;
 import io.cloudfreedom.router.key.operation.Operations;
 import io.cloudfreedom.router.key.operation.Undo;
-import io.cloudfreedom.router.key.probe.ConnectionTest;
-import io.cloudfreedom.router.key.probe.TestResult;
-import io.cloudfreedom.router.key.probe.Verdict;
 import io.cloudfreedom.router.key.secret.MaterialPath;
 import io.cloudfreedom.router.key.secret.SecretStore;
 import io.cloudfreedom.router.kit.identity.Scope;

@@ -1,20 +1,15 @@
 package io.cloudfreedom.router.key.providerkey;
 
+import io.cloudfreedom.router.contracts.Sha256;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
 import io.cloudfreedom.router.contracts.event.Change;
-import io.cloudfreedom.router.key.audit.AuditEntry;
-import io.cloudfreedom.router.key.audit.AuditLog;
 import io.cloudfreedom.router.key.operation.Materials;
 import io.cloudfreedom.router.key.operation.NewOperation;
 import io.cloudfreedom.router.key.operation.Operations;
 import io.cloudfreedom.router.key.providerkey.ProviderKeyRepository.Shown;
 import io.cloudfreedom.router.key.request.IdempotencyKey;
 import io.cloudfreedom.router.key.request.Origin;
-import io.cloudfreedom.router.key.request.RequestError;
-import io.cloudfreedom.router.key.request.Sha256;
 import io.cloudfreedom.router.kit.identity.Scope;
-import io.cloudfreedom.router.kit.outbox.Outbox;
-import io.cloudfreedom.router.kit.problem.NotFound;
 import io.cloudfreedom.router.kit.tenancy.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -23,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -35,36 +29,33 @@ class Emergencies {
     private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final Database database;
-    private final ProviderKeyRepository repository;
+    private final Changes changes;
     private final Materials materials;
     private final Operations operations;
     private final KeyRemoval removal;
-    private final Outbox outbox;
-    private final AuditLog audit;
+    private final ProbePlan probes;
     private final Clock clock;
 
     Emergencies(
             Database database,
-            ProviderKeyRepository repository,
+            Changes changes,
             Materials materials,
             Operations operations,
             KeyRemoval removal,
-            Outbox outbox,
-            AuditLog audit,
+            ProbePlan probes,
             Clock clock) {
         this.database = database;
-        this.repository = repository;
+        this.changes = changes;
         this.materials = materials;
         this.operations = operations;
         this.removal = removal;
-        this.outbox = outbox;
-        this.audit = audit;
+        this.probes = probes;
         this.clock = clock;
     }
 
     /// Takes the secret before the last rotation into use again; the present one is kept for a day.
     Uni<ProviderKeyView> rollback(Scope scope, UUID id, IdempotencyKey idempotencyKey, Origin origin) {
-        return database.inTransaction(scope, tx -> find(tx, id)).chain(shown -> {
+        return database.inTransaction(scope, tx -> changes.find(tx, id)).chain(shown -> {
             ProviderKey current = shown.key();
             var operation = new NewOperation(
                     idempotencyKey.operationId(current.tenantId(), "POST /api/provider-keys/" + id + "/rollback"),
@@ -88,15 +79,13 @@ class Emergencies {
 
     private Uni<ProviderKeyView> rollback(SqlConnection tx, Shown shown, Origin origin) {
         ProviderKey current = shown.key();
-        if (current.state().leaving()) {
-            throw new KeyError.BeingDeleted();
-        }
+        current.requireStaying();
         return materials
                 .previous(tx, current.id())
                 .map(found -> found.orElseThrow(KeyError.NothingToRollBackTo::new))
                 .chain(previous -> {
                     Instant now = now();
-                    ProviderKey next = current.in(current.state(), now)
+                    ProviderKey next = current.in(stateAfterRollback(current), now)
                             .with(
                                     new ProviderKey.CurrentMaterial(
                                             previous.id(), previous.fingerprint(), previous.last4()),
@@ -105,15 +94,21 @@ class Emergencies {
                                             now,
                                             now,
                                             current.times().lastTested()));
-                    return save(tx, next, Change.ROTATED, "provider_key.rolled_back", origin)
+                    return changes.save(tx, next, Change.ROTATED, "provider_key.rolled_back", origin)
                             .chain(() -> materials.revive(tx, next.id(), previous.id(), now.plus(OVERLAP)))
-                            .replaceWith(ProviderKeyView.of(next, shown.usage(), null));
+                            .chain(() -> probes.soon(tx, next))
+                            .replaceWith(ProviderKeyView.of(next, shown.observed(), null));
                 });
+    }
+
+    /// An error lay in the secret that is left behind; a probe tells soon whether the one before is any better.
+    private static ProviderKey.State stateAfterRollback(ProviderKey current) {
+        return current.state().status() == KeyStatus.ERROR ? ProviderKey.State.ACTIVE : current.state();
     }
 
     /// Revokes a key: it stops serving, and its secrets are destroyed without waiting for anybody.
     Uni<ProviderKeyView> revoke(Scope scope, UUID id, Origin origin) {
-        return database.inTransaction(scope, tx -> find(tx, id)).chain(shown -> {
+        return database.inTransaction(scope, tx -> changes.find(tx, id)).chain(shown -> {
             ProviderKey current = shown.key();
             if (current.state().leaving()
                     || ProviderKey.REVOKED.equals(current.state().reason())) {
@@ -123,9 +118,9 @@ class Emergencies {
                     current.in(new ProviderKey.State(KeyStatus.INACTIVE, ProviderKey.REVOKED, null), now());
             return database.inTransaction(
                             Scope.of(current.tenantId()),
-                            tx -> save(tx, revoked, Change.STATUS_CHANGED, "provider_key.revoked", origin))
+                            tx -> changes.save(tx, revoked, Change.STATUS_CHANGED, "provider_key.revoked", origin))
                     .chain(() -> destroyNow(revoked))
-                    .replaceWith(ProviderKeyView.of(revoked, shown.usage(), null));
+                    .replaceWith(ProviderKeyView.of(revoked, shown.observed(), null));
         });
     }
 
@@ -136,29 +131,6 @@ class Emergencies {
                 .invoke(t -> LOG.warnf("revoked secret not destroyed yet key_id=%s", revoked.id()))
                 .onFailure()
                 .recoverWithNull();
-    }
-
-    private Uni<Void> save(SqlConnection tx, ProviderKey key, Change change, String action, Origin origin) {
-        Map<String, Object> detail =
-                Map.of("version", key.version(), "fingerprint", key.material().fingerprint());
-        return repository
-                .update(tx, key)
-                .invoke(updated -> {
-                    if (!updated) {
-                        throw new RequestError.ConcurrentChange();
-                    }
-                })
-                .chain(() -> outbox.append(tx, key.changed(change)))
-                .chain(() -> audit.append(tx, AuditEntry.done(key.tenantId(), origin, action, key.id(), detail)));
-    }
-
-    private Uni<Shown> find(SqlConnection tx, UUID id) {
-        return repository.find(tx, id).map(found -> {
-            if (found.isEmpty()) {
-                throw new NotFound("provider key");
-            }
-            return found.getFirst();
-        });
     }
 
     private Instant now() {

@@ -1,6 +1,6 @@
 package io.cloudfreedom.router.key.providerkey;
 
-import io.cloudfreedom.router.key.credential.EndpointRule;
+import io.cloudfreedom.router.connection.credential.EndpointRule;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.outbound.OutboundConfig;

@@ -71,17 +71,4 @@ abstract sealed class KeyError extends ApiError {
                     "There is no earlier secret of this key whose overlap still lasts.");
         }
     }
-
-    /// 409.
-    static final class TestNeedsSecret extends KeyError {
-        private static final long serialVersionUID = 1L;
-
-        TestNeedsSecret() {
-            super(
-                    409,
-                    "stored-secret-unreadable",
-                    "The stored secret cannot be read here",
-                    "The service that stores secrets never reads them back; send api_key with the test.");
-        }
-    }
 }

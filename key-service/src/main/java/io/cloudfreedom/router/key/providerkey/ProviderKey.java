@@ -1,12 +1,14 @@
 package io.cloudfreedom.router.key.providerkey;
 
+import io.cloudfreedom.router.connection.credential.ProviderSettings;
+import io.cloudfreedom.router.connection.probe.TestResult;
+import io.cloudfreedom.router.connection.probe.Verdict;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.Material;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.key.convergence.Wanted;
-import io.cloudfreedom.router.key.credential.ProviderSettings;
 import io.cloudfreedom.router.key.page.Columns;
 import io.cloudfreedom.router.key.secret.MaterialPath;
 import java.time.Instant;
@@ -45,6 +47,11 @@ record ProviderKey(
             @Nullable String reason,
             @Nullable String lastError) {
         static final State ACTIVE = new State(KeyStatus.ACTIVE, null, null);
+
+        /// By a verdict that lies in the secret itself.
+        static State failed(TestResult test) {
+            return new State(KeyStatus.ERROR, test.verdict().json(), test.detail());
+        }
 
         boolean leaving() {
             return DELETING.equals(reason) || DELETED.equals(reason);
@@ -93,6 +100,34 @@ record ProviderKey(
     /// The same version with another secret.
     ProviderKey with(CurrentMaterial next, Times at) {
         return new ProviderKey(id, tenantId, version, providerName, settings, modelsEnabled, state, limits, next, at);
+    }
+
+    /// The same version in another state.
+    ProviderKey with(State other) {
+        return new ProviderKey(
+                id, tenantId, version, providerName, settings, modelsEnabled, other, limits, material, times);
+    }
+
+    /// The state that the live test of a new secret gives it: an exhausted quota is one, all other verdicts are
+    /// warnings,
+    /// and what was wrong with the secret before is over.
+    ProviderKey afterTestOfNewSecret(TestResult test) {
+        if (state.status() == KeyStatus.INACTIVE) {
+            return this;
+        }
+        return with(test.verdict() == Verdict.QUOTA_EXHAUSTED ? State.failed(test) : State.ACTIVE);
+    }
+
+    /// Whether it serves, or would if its secret were good.
+    boolean isInUse() {
+        return state.status() != KeyStatus.INACTIVE;
+    }
+
+    /// @throws KeyError.BeingDeleted when it is on its way out
+    void requireStaying() {
+        if (state.leaving()) {
+            throw new KeyError.BeingDeleted();
+        }
     }
 
     MaterialPath path() {

@@ -1,10 +1,15 @@
 package io.cloudfreedom.router.key.providerkey;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudfreedom.router.connection.credential.CredentialReader;
+import io.cloudfreedom.router.connection.credential.Credentials;
+import io.cloudfreedom.router.connection.credential.EndpointRule;
+import io.cloudfreedom.router.connection.credential.ProviderSettings;
+import io.cloudfreedom.router.connection.credential.Secret;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
 import io.cloudfreedom.router.contracts.catalog.Provider;
-import io.cloudfreedom.router.key.credential.ProviderSettings;
-import io.cloudfreedom.router.key.secret.Secret;
+import io.cloudfreedom.router.key.request.MergePatch;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.cloudfreedom.router.kit.problem.Problem;
 import java.time.Instant;
@@ -58,6 +63,13 @@ record ProviderKeyFields(
                 config == null ? Map.of() : config);
     }
 
+    /// Settings and secrets together, checked for their form.
+    ///
+    /// @throws InvalidField naming all that is wrong
+    Credentials credentials(EndpointRule endpoints) {
+        return CredentialReader.read(settings(), apiKey, apiKeySecondary, endpoints);
+    }
+
     boolean bringsSecret() {
         return (apiKey != null && !apiKey.isEmpty()) || (apiKeySecondary != null && !apiKeySecondary.isEmpty());
     }
@@ -84,8 +96,18 @@ record ProviderKeyFields(
                 at);
     }
 
+    /// @throws InvalidField when a field has the wrong type
+    static ProviderKeyFields read(ObjectNode body) {
+        return MergePatch.apply(Map.of(), body, ProviderKeyFields.class);
+    }
+
+    /// The fields of a key with those of a request laid over them; the secrets are those of the request.
+    static ProviderKeyFields merged(ProviderKey current, ObjectNode patch) {
+        return MergePatch.apply(of(current), patch, ProviderKeyFields.class);
+    }
+
     /// The fields of a stored key, secrets aside.
-    static ProviderKeyFields of(ProviderKey key) {
+    private static ProviderKeyFields of(ProviderKey key) {
         ProviderSettings settings = key.settings();
         ProviderKey.Limits limits = key.limits();
         return new ProviderKeyFields(

@@ -1,11 +1,12 @@
 package io.cloudfreedom.router.key.providerkey;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.cloudfreedom.router.connection.credential.ProviderSettings;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
+import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
-import io.cloudfreedom.router.key.credential.ProviderSettings;
 import io.cloudfreedom.router.key.page.Columns;
 import io.cloudfreedom.router.key.page.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,15 +46,17 @@ class ProviderKeyRepository {
             where id = $1 and tenant_id = $2 and version = $3 - 1
             """;
 
-    private static final String SELECT_WITH_USAGE = """
-            select k.*, u.usage_today_nano_usd, u.usage_month_nano_usd, u.last_used, u.as_of
-            from provider_key k left join key_usage u on u.key_id = k.id
+    private static final String SELECT_OBSERVED = """
+            select k.*, u.usage_today_nano_usd, u.usage_month_nano_usd, u.last_used, u.as_of, p.next_probe_at
+            from provider_key k
+            left join key_usage u on u.key_id = k.id
+            left join key_probe p on p.key_id = k.id
             """;
 
     private static final String FIND =
-            SELECT_WITH_USAGE + "where k.id = $1 and k.status_reason is distinct from 'deleted'";
+            SELECT_OBSERVED + "where k.id = $1 and k.status_reason is distinct from 'deleted'";
 
-    private static final String LIST = SELECT_WITH_USAGE + """
+    static final String LIST = SELECT_OBSERVED + """
             where k.id > $1 and k.status_reason is distinct from 'deleted'
               and ($3::uuid is null or k.tenant_id = $3)
               and ($4::text is null or k.provider = $4)
@@ -60,6 +64,12 @@ class ProviderKeyRepository {
               and ($6::text is null or k.provider_name ilike '%' || $6 || '%' or k.last4 = $6)
             order by k.id limit $2
             """;
+
+    private static final String TESTABLE = """
+            select * from provider_key where tenant_id = $1 and status in ('active', 'error') order by id
+            """;
+
+    private static final String TESTED = "update provider_key set last_tested = $2 where id = $1";
 
     private static final String STAYING =
             "select * from provider_key where tenant_id = $1 and coalesce(status_reason, '') not in"
@@ -75,6 +85,18 @@ class ProviderKeyRepository {
             order by k.id limit $1
             """;
 
+    private static final String BEHIND = """
+            select k.* from provider_key k
+            where k.status = 'active' and k.updated < now() - interval '1 minute' and exists (
+                select 1 from proxy p
+                where p.serving
+                  and ('*' = any(p.tenants) or k.tenant_id::text = any(p.tenants) or k.tenant_id = $2)
+                  and not exists (
+                    select 1 from applied_key a
+                    where a.proxy_id = p.id and a.key_id = k.id and a.version >= k.version))
+            order by k.id limit $1
+            """;
+
     private static final TypeReference<Map<String, Object>> PLAIN = new TypeReference<>() {};
 
     /// What a list is narrowed to; null is no condition.
@@ -84,10 +106,10 @@ class ProviderKeyRepository {
             @Nullable KeyStatus status,
             @Nullable String search) {}
 
-    /// A key with what it has cost.
-    record Shown(ProviderKey key, ProviderKeyView.Usage usage) {
+    /// A key with what is known of it besides.
+    record Shown(ProviderKey key, ProviderKeyView.Observed observed) {
         ProviderKeyView view() {
-            return ProviderKeyView.of(key, usage, null);
+            return ProviderKeyView.of(key, observed, null);
         }
     }
 
@@ -117,6 +139,18 @@ class ProviderKeyRepository {
                 .map(rows -> read(rows, row -> shown(row).view()));
     }
 
+    /// A tenant's keys that serve, or would if they could.
+    Uni<List<ProviderKey>> testableOf(SqlConnection tx, UUID tenantId) {
+        return tx.preparedQuery(TESTABLE)
+                .execute(Tuple.of(tenantId))
+                .map(rows -> read(rows, ProviderKeyRepository::key));
+    }
+
+    /// Notes when a key's stored secret was tested; that makes no new version.
+    Uni<Void> tested(SqlConnection tx, UUID id, Instant at) {
+        return tx.preparedQuery(TESTED).execute(Tuple.of(id, Columns.utc(at))).replaceWithVoid();
+    }
+
     /// Locks a tenant's keys that are not on their way out.
     Uni<List<ProviderKey>> stayingOf(SqlConnection tx, UUID tenantId) {
         return tx.preparedQuery(STAYING)
@@ -131,6 +165,13 @@ class ProviderKeyRepository {
     /// Revoked keys whose secrets are not destroyed yet.
     Uni<List<ProviderKey>> revoked(SqlConnection tx, int limit) {
         return tx.preparedQuery(REVOKED).execute(Tuple.of(limit)).map(rows -> read(rows, ProviderKeyRepository::key));
+    }
+
+    /// Keys that some serving LiteLLM has not applied a minute after their last change.
+    Uni<List<ProviderKey>> behind(SqlConnection tx, int limit) {
+        return tx.preparedQuery(BEHIND)
+                .execute(Tuple.of(limit, PlatformTenant.ID))
+                .map(rows -> read(rows, ProviderKeyRepository::key));
     }
 
     private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> reader) {
@@ -171,11 +212,14 @@ class ProviderKeyRepository {
     private static Shown shown(Row row) {
         Money today = Columns.money(row, "usage_today_nano_usd");
         Money month = Columns.money(row, "usage_month_nano_usd");
-        ProviderKeyView.Usage usage = today == null || month == null
-                ? ProviderKeyView.Usage.NONE
-                : new ProviderKeyView.Usage(
-                        today, month, Columns.instant(row, "last_used"), Columns.instant(row, "as_of"));
-        return new Shown(key(row), usage);
+        return new Shown(
+                key(row),
+                new ProviderKeyView.Observed(
+                        today == null ? Money.ZERO : today,
+                        month == null ? Money.ZERO : month,
+                        Columns.instant(row, "last_used"),
+                        Columns.instant(row, "as_of"),
+                        Columns.instant(row, "next_probe_at")));
     }
 
     private static ProviderKey key(Row row) {

@@ -2,20 +2,22 @@ package io.cloudfreedom.router.key.providerkey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cloudfreedom.router.connection.probe.TestResult;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.key.audit.Origins;
 import io.cloudfreedom.router.key.page.Page;
 import io.cloudfreedom.router.key.page.PageRequest;
-import io.cloudfreedom.router.key.probe.TestResult;
 import io.cloudfreedom.router.key.request.EntityVersion;
 import io.cloudfreedom.router.key.request.IdempotencyKey;
 import io.cloudfreedom.router.key.request.MergePatch;
+import io.cloudfreedom.router.key.request.Overlap;
 import io.cloudfreedom.router.key.request.Prefer;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.problem.InvalidField;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,12 +27,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,16 +40,19 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/provider-keys")
 @Tag(name = "Provider keys")
 class ProviderKeyResource {
-    private static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
-    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
-
     private final ProviderKeys keys;
+    private final Creation creation;
+    private final Update update;
+    private final Rotation rotation;
+    private final Deletion deletion;
     private final Emergencies emergencies;
+    private final KeyTests tests;
     private final Convergent convergent;
     private final EndpointRules endpoints;
     private final Caller caller;
@@ -56,13 +60,23 @@ class ProviderKeyResource {
 
     ProviderKeyResource(
             ProviderKeys keys,
+            Creation creation,
+            Update update,
+            Rotation rotation,
+            Deletion deletion,
             Emergencies emergencies,
+            KeyTests tests,
             Convergent convergent,
             EndpointRules endpoints,
             Caller caller,
             Origins origins) {
         this.keys = keys;
+        this.creation = creation;
+        this.update = update;
+        this.rotation = rotation;
+        this.deletion = deletion;
         this.emergencies = emergencies;
+        this.tests = tests;
         this.convergent = convergent;
         this.endpoints = endpoints;
         this.caller = caller;
@@ -105,7 +119,7 @@ class ProviderKeyResource {
         UUID tenant = tenantOf(fields);
         caller.scopeOf(tenant);
         var request = request(IdempotencyKey.required(idempotencyKey));
-        return convergent.answer(keys.create(tenant, fields, request), prefer, RestResponse.Status.CREATED);
+        return convergent.answer(creation.create(tenant, fields, request), prefer, RestResponse.Status.CREATED);
     }
 
     @GET
@@ -134,7 +148,7 @@ class ProviderKeyResource {
         long version = EntityVersion.required(ifMatch);
         var request = request(IdempotencyKey.optional(idempotencyKey));
         return convergent.answer(
-                keys.change(caller.scope(), id, version, patch, request), prefer, RestResponse.Status.OK);
+                update.change(caller.scope(), id, version, patch, request), prefer, RestResponse.Status.OK);
     }
 
     @POST
@@ -148,13 +162,13 @@ class ProviderKeyResource {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Rotation.class)))
+                                            schema = @Schema(implementation = NewSecret.class)))
                     JsonNode body) {
         ObjectNode fields = MergePatch.body(body);
-        Duration overlap = overlap(fields.path("overlap").asText(""));
+        Duration overlap = Overlap.of(fields.path("overlap").asText(""));
         var request = request(IdempotencyKey.required(idempotencyKey));
         return convergent.answer(
-                keys.rotate(caller.scope(), id, fields, overlap, request), prefer, RestResponse.Status.OK);
+                rotation.rotate(caller.scope(), id, fields, overlap, request), prefer, RestResponse.Status.OK);
     }
 
     /// Takes the secret before the last rotation into use again, as long as its overlap lasts.
@@ -189,9 +203,10 @@ class ProviderKeyResource {
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @HeaderParam(Prefer.HEADER) @Nullable String prefer) {
-        var version = OptionalLong.of(EntityVersion.required(ifMatch));
         return convergent.answer(
-                keys.delete(caller.scope(), id, version, origins.current()), prefer, RestResponse.Status.OK);
+                deletion.delete(caller.scope(), id, EntityVersion.required(ifMatch), origins.current()),
+                prefer,
+                RestResponse.Status.OK);
     }
 
     @POST
@@ -204,7 +219,7 @@ class ProviderKeyResource {
                                             mediaType = MediaType.APPLICATION_JSON,
                                             schema = @Schema(implementation = ProviderKeyFields.class)))
                     JsonNode body) {
-        return keys.test(ProviderKeys.read(MergePatch.body(body)), endpoints.ofCaller());
+        return tests.unsaved(ProviderKeyFields.read(MergePatch.body(body)), endpoints.ofCaller());
     }
 
     @POST
@@ -220,11 +235,33 @@ class ProviderKeyResource {
                     @Nullable
                     JsonNode body) {
         ObjectNode fields = body == null ? ContractJson.MAPPER.createObjectNode() : MergePatch.body(body);
-        return keys.test(caller.scope(), id, fields, endpoints.ofCaller());
+        return tests.stored(caller.scope(), id, fields, endpoints.ofCaller(), origins.current());
+    }
+
+    /// Tests every stored key of a tenant and tells of each as soon as it is through (server-sent events).
+    @POST
+    @Path("test-all")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Multi<KeyTests.Progress> testAllProviderKeys(@RestQuery("tenant_id") @Nullable UUID tenantId) {
+        UUID tenant = tenantId != null ? tenantId : ownTenant();
+        return tests.all(caller.scopeOf(tenant), tenant, origins.current());
+    }
+
+    /// What has happened to a key, the latest first.
+    @GET
+    @Path("{id}/history")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN, Role.AUDITOR})
+    public Uni<Page<History.Entry>> listProviderKeyHistory(
+            UUID id, @RestQuery @Nullable Integer limit, @RestQuery @Nullable String cursor) {
+        return keys.history(caller.scope(), id, PageRequest.of(limit, cursor));
     }
 
     /// What a rotation brings; settings that change with the secret may come along.
-    record Rotation(
+    @Schema(name = "Rotation")
+    record NewSecret(
             @Schema(required = true, writeOnly = true) String apiKey,
             @Schema(writeOnly = true) @Nullable String apiKeySecondary,
 
@@ -233,14 +270,14 @@ class ProviderKeyResource {
             @Schema(description = "ISO 8601 duration for which the old secret is kept, PT24H by default") @Nullable
             String overlap) {}
 
-    private ProviderKeys.Request request(IdempotencyKey idempotencyKey) {
-        return new ProviderKeys.Request(idempotencyKey, origins.current(), endpoints.ofCaller());
+    private ChangeRequest request(IdempotencyKey idempotencyKey) {
+        return new ChangeRequest(idempotencyKey, origins.current(), endpoints.ofCaller());
     }
 
     private UUID tenantOf(ObjectNode body) {
         String named = body.path("tenant_id").asText("");
         if (named.isEmpty()) {
-            return caller.tenantId().orElseThrow(() -> InvalidField.of("tenant_id", "is required"));
+            return ownTenant();
         }
         try {
             return UUID.fromString(named);
@@ -249,16 +286,8 @@ class ProviderKeyResource {
         }
     }
 
-    private static Duration overlap(String text) {
-        try {
-            Duration overlap = text.isEmpty() ? DEFAULT_OVERLAP : Duration.parse(text);
-            if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
-                throw InvalidField.of("overlap", "must be PT0S to P30D");
-            }
-            return overlap;
-        } catch (DateTimeParseException e) {
-            throw InvalidField.of("overlap", "must be an ISO 8601 duration, for example PT24H");
-        }
+    private UUID ownTenant() {
+        return caller.tenantId().orElseThrow(() -> InvalidField.of("tenant_id", "is required"));
     }
 
     private static <E extends Enum<E>> @Nullable E word(String field, @Nullable String text, Class<E> type) {

@@ -1,12 +1,12 @@
 package io.cloudfreedom.router.key.providerkey;
 
+import io.cloudfreedom.router.connection.probe.TestResult;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.catalog.KeyStatus;
 import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.key.convergence.Convergence;
-import io.cloudfreedom.router.key.probe.TestResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,19 +50,23 @@ record ProviderKeyView(
         Instant updated,
         @Nullable Instant rotated,
         @Nullable Instant lastTested,
+        @Nullable Instant nextProbeAt,
         @Nullable Convergence convergence,
         @Nullable TestResult test) {
 
-    /// What a key has cost, as usage-service last told.
-    record Usage(
+    /// What is known of a key besides its own row: what it has cost, as usage-service last told, and when a key
+    /// that is
+    /// at fault is probed next.
+    record Observed(
             Money today,
             Money month,
             @Nullable Instant lastUsed,
-            @Nullable Instant asOf) {
-        static final Usage NONE = new Usage(Money.ZERO, Money.ZERO, null, null);
+            @Nullable Instant asOf,
+            @Nullable Instant nextProbeAt) {
+        static final Observed NONE = new Observed(Money.ZERO, Money.ZERO, null, null, null);
     }
 
-    static ProviderKeyView of(ProviderKey key, Usage usage, @Nullable TestResult test) {
+    static ProviderKeyView of(ProviderKey key, Observed observed, @Nullable TestResult test) {
         return new ProviderKeyView(
                 key.id(),
                 key.tenantId(),
@@ -85,16 +89,17 @@ record ProviderKeyView(
                 key.limits().rpm(),
                 key.limits().tpm(),
                 key.limits().expiresAt(),
-                usage.today(),
-                usage.month(),
-                usage.lastUsed(),
-                usage.asOf(),
+                observed.today(),
+                observed.month(),
+                observed.lastUsed(),
+                observed.asOf(),
                 key.material().fingerprint(),
                 key.material().last4(),
                 key.times().created(),
                 key.times().updated(),
                 key.times().rotated(),
                 key.times().lastTested(),
+                key.state().status() == KeyStatus.ERROR ? observed.nextProbeAt() : null,
                 null,
                 test);
     }
@@ -132,6 +137,7 @@ record ProviderKeyView(
                 updated,
                 rotated,
                 lastTested,
+                nextProbeAt,
                 state,
                 test);
     }

@@ -1,9 +1,9 @@
 package io.cloudfreedom.router.key.providerkey;
 
-import io.cloudfreedom.router.key.credential.Credentials;
+import io.cloudfreedom.router.connection.credential.Credentials;
+import io.cloudfreedom.router.connection.probe.TestResult;
 import io.cloudfreedom.router.key.operation.Claim;
 import io.cloudfreedom.router.key.operation.NewOperation;
-import io.cloudfreedom.router.key.probe.TestResult;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 

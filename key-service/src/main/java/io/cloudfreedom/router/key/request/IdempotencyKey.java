@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.key.request;
 
+import io.cloudfreedom.router.contracts.Sha256;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

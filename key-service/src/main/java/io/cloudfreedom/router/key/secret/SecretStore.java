@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.key.secret;
 
+import io.cloudfreedom.router.connection.credential.Secret;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public interface SecretStore {
 
     /// Makes sure that nothing can be read at the path, neither now nor after a write that is still under way: the
     /// path
-    /// is taken by a tombstone, or what is there is destroyed.
+    /// is taken by a tombstone, and whatever is there is destroyed.
     Uni<Void> bar(MaterialPath path);
 
     /// Destroys what was written; it cannot be brought back.

@@ -9,6 +9,8 @@ enum VaultFailure {
     CONFLICT,
     /// 403: a policy, a path that is taken, or a login that ended.
     DENIED,
+    /// 404: there is nothing at the path, or nothing any more.
+    ABSENT,
     /// Sealed, no leader, too many requests, broken connection, timeout: the outcome is unknown, try again.
     TRANSIENT,
     /// Anything else: trying again changes nothing.
@@ -23,6 +25,7 @@ enum VaultFailure {
         return switch (answer.getStatus()) {
             case 400 -> answer.hasErrorContaining("check-and-set") ? CONFLICT : REFUSED;
             case 403 -> DENIED;
+            case 404 -> ABSENT;
             case 412, 429, 472, 473, 500, 502, 503, 504 -> TRANSIENT;
             default -> REFUSED;
         };

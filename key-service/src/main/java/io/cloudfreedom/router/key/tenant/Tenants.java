@@ -2,6 +2,7 @@ package io.cloudfreedom.router.key.tenant;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.Sha256;
 import io.cloudfreedom.router.contracts.Uuid7;
 import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Status;
@@ -17,7 +18,6 @@ import io.cloudfreedom.router.key.request.IdempotencyKey;
 import io.cloudfreedom.router.key.request.MergePatch;
 import io.cloudfreedom.router.key.request.Origin;
 import io.cloudfreedom.router.key.request.RequestError;
-import io.cloudfreedom.router.key.request.Sha256;
 import io.cloudfreedom.router.kit.identity.Scope;
 import io.cloudfreedom.router.kit.outbox.Outbox;
 import io.cloudfreedom.router.kit.problem.NotFound;

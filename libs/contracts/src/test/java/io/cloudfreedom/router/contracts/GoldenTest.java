@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The golden files are what other languages test against; run with `-Dgolden.write=true` after a deliberate change.
+/// The golden files are what other languages test against; run with `-Dgolden.write=true` after a deliberate
+/// change.
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 

@@ -1,0 +1,16 @@
+package io.cloudfreedom.router.connection.credential;
+
+import java.util.Map;
+
+/// An API key of Anthropic.
+public record AnthropicCredentials(Secret apiKey) implements Credentials {
+    @Override
+    public Map<String, Secret> secrets() {
+        return Map.of("api_key", apiKey);
+    }
+
+    @Override
+    public String last4() {
+        return Credentials.tail(apiKey.reveal());
+    }
+}

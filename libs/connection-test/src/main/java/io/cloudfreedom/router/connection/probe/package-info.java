@@ -1,0 +1,5 @@
+/// Live tests of credentials at their provider.
+@NullMarked
+package io.cloudfreedom.router.connection.probe;
+
+import org.jspecify.annotations.NullMarked;
