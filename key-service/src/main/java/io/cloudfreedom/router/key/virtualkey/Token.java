@@ -1,6 +1,6 @@
 package io.cloudfreedom.router.key.virtualkey;
 
-import io.cloudfreedom.router.key.request.Sha256;
+import io.cloudfreedom.router.contracts.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;

@@ -6,13 +6,15 @@ import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.TokenHash;
 import io.cloudfreedom.router.contracts.event.VirtualKeyChanged;
 import io.cloudfreedom.router.key.page.Columns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A virtual key as the API shows it; `token` is there once, in the answer to its creation.
+/// A virtual key as the API shows it; `token` is there once, in the answer to its creation or rotation. The token
+/// before a rotation is good until `previousValidUntil`.
 record VirtualKey(
         UUID id,
         UUID tenantId,
@@ -29,22 +31,29 @@ record VirtualKey(
         @Nullable Integer tpm,
         @Nullable Integer maxOutputTokens,
         @Nullable Instant expiresAt,
+        @Nullable Instant previousValidUntil,
         Instant created,
-        Instant updated) {
+        Instant updated,
+        @Nullable Instant rotated) {
     static final String REVOKED = "revoked";
 
     VirtualKey {
         modelsAllowed = List.copyOf(modelsAllowed);
     }
 
-    VirtualKeyChanged changed(Change change, String tokenSha256) {
+    /// What is stored of the tokens.
+    ///
+    /// @param previous the one before the last rotation, until `previousValidUntil`
+    record Hashes(String current, @Nullable String previous) {}
+
+    VirtualKeyChanged changed(Change change, Hashes hashes) {
         return new VirtualKeyChanged(
                 id,
                 tenantId,
                 version,
                 change,
                 name,
-                List.of(new TokenHash(tokenSha256, null)),
+                tokens(hashes),
                 status,
                 statusReason,
                 modelsAllowed,
@@ -57,15 +66,54 @@ record VirtualKey(
                 updated);
     }
 
+    private List<TokenHash> tokens(Hashes hashes) {
+        var current = new TokenHash(hashes.current(), null);
+        return hashes.previous() == null
+                ? List.of(current)
+                : List.of(current, new TokenHash(hashes.previous(), previousValidUntil));
+    }
+
     /// As it is stored and shown from then on.
     VirtualKey withoutToken() {
+        return as(version, status, statusReason, updated);
+    }
+
+    VirtualKey revoked(Instant now) {
+        return as(version + 1, Status.INACTIVE, REVOKED, now);
+    }
+
+    private VirtualKey as(long nextVersion, Status nextStatus, @Nullable String reason, Instant now) {
         return new VirtualKey(
                 id,
                 tenantId,
-                version,
+                nextVersion,
                 name,
                 null,
                 last4,
+                nextStatus,
+                reason,
+                modelsAllowed,
+                dailyLimit,
+                monthlyBudget,
+                rpm,
+                tpm,
+                maxOutputTokens,
+                expiresAt,
+                previousValidUntil,
+                created,
+                now,
+                rotated);
+    }
+
+    /// The next version with a fresh token; the one before stays good for the overlap.
+    VirtualKey rotated(Token token, Duration overlap, Instant now) {
+        return new VirtualKey(
+                id,
+                tenantId,
+                version + 1,
+                name,
+                token.text(),
+                token.last4(),
                 status,
                 statusReason,
                 modelsAllowed,
@@ -75,28 +123,9 @@ record VirtualKey(
                 tpm,
                 maxOutputTokens,
                 expiresAt,
+                overlap.isZero() ? null : now.plus(overlap),
                 created,
-                updated);
-    }
-
-    VirtualKey revoked(Instant now) {
-        return new VirtualKey(
-                id,
-                tenantId,
-                version + 1,
-                name,
-                null,
-                last4,
-                Status.INACTIVE,
-                REVOKED,
-                modelsAllowed,
-                dailyLimit,
-                monthlyBudget,
-                rpm,
-                tpm,
-                maxOutputTokens,
-                expiresAt,
-                created,
+                now,
                 now);
     }
 

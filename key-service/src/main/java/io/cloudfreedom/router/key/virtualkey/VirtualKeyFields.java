@@ -25,9 +25,54 @@ record VirtualKeyFields(
         @Nullable Integer maxOutputTokens,
         @Nullable Instant expiresAt) {
 
+    /// The fields of a stored key that a request may change.
+    static VirtualKeyFields of(VirtualKey key) {
+        return new VirtualKeyFields(
+                key.tenantId(),
+                key.name(),
+                key.modelsAllowed(),
+                key.dailyLimit(),
+                key.monthlyBudget(),
+                key.rpm(),
+                key.tpm(),
+                key.maxOutputTokens(),
+                key.expiresAt());
+    }
+
+    /// The next version of a key, with these fields.
+    ///
+    /// @throws InvalidField naming all that is wrong
+    VirtualKey appliedTo(VirtualKey key, Instant now) {
+        List<Problem.Violation> wrong = violations(now, key.expiresAt());
+        check(wrong, key.tenantId().equals(tenantId), "tenant_id", "cannot change");
+        if (!wrong.isEmpty() || name == null) {
+            throw new InvalidField(wrong);
+        }
+        return new VirtualKey(
+                key.id(),
+                key.tenantId(),
+                key.version() + 1,
+                name.strip(),
+                null,
+                key.last4(),
+                key.status(),
+                key.statusReason(),
+                models(),
+                dailyLimit,
+                monthlyBudget,
+                rpm,
+                tpm,
+                maxOutputTokens,
+                expiresAt,
+                key.previousValidUntil(),
+                key.created(),
+                now,
+                key.rotated());
+    }
+
     /// @throws InvalidField naming all that is wrong
     VirtualKey toVirtualKey(UUID id, UUID tenant, Token token, Instant now) {
-        List<Problem.Violation> wrong = violations(now);
+        List<Problem.Violation> wrong = violations(now, null);
         if (!wrong.isEmpty() || name == null) {
             throw new InvalidField(wrong);
         }
@@ -47,15 +92,17 @@ record VirtualKeyFields(
                 tpm,
                 maxOutputTokens,
                 expiresAt,
+                null,
                 now,
-                now);
+                now,
+                null);
     }
 
     List<String> models() {
         return modelsAllowed == null ? List.of(ModelCatalog.ALL) : modelsAllowed;
     }
 
-    private List<Problem.Violation> violations(Instant now) {
+    private List<Problem.Violation> violations(Instant now, @Nullable Instant keptExpiry) {
         var wrong = new ArrayList<Problem.Violation>();
         check(wrong, name != null && !name.isBlank() && name.length() <= 120, "name", "must be 1 to 120 characters");
         check(
@@ -71,7 +118,11 @@ record VirtualKeyFields(
         check(wrong, rpm == null || rpm >= 0, "rpm", "must not be negative");
         check(wrong, tpm == null || tpm >= 0, "tpm", "must not be negative");
         check(wrong, maxOutputTokens == null || maxOutputTokens > 0, "max_output_tokens", "must be positive");
-        check(wrong, expiresAt == null || expiresAt.isAfter(now), "expires_at", "must be in the future");
+        check(
+                wrong,
+                expiresAt == null || expiresAt.equals(keptExpiry) || expiresAt.isAfter(now),
+                "expires_at",
+                "must be in the future");
         return wrong;
     }
 

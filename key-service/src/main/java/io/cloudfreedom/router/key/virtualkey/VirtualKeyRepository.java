@@ -21,13 +21,18 @@ class VirtualKeyRepository {
     private static final String INSERT = """
             insert into virtual_key (id, tenant_id, version, name, token_sha256, last4, status, status_reason,
                                      models_allowed, daily_limit_nano_usd, monthly_budget_nano_usd, rpm, tpm,
-                                     max_output_tokens, expires_at, created, updated)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                                     max_output_tokens, expires_at, created, updated, previous_sha256,
+                                     previous_valid_until, rotated)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
             """;
 
-    private static final String SET_STATUS = """
-            update virtual_key set version = $2, status = $3, status_reason = $4, updated = $5
-            where id = $1 and version = $2 - 1
+    private static final String UPDATE = """
+            update virtual_key
+            set version = $3, name = $4, token_sha256 = $5, last4 = $6, status = $7, status_reason = $8,
+                models_allowed = $9, daily_limit_nano_usd = $10, monthly_budget_nano_usd = $11, rpm = $12, tpm = $13,
+                max_output_tokens = $14, expires_at = $15, created = $16, updated = $17, previous_sha256 = $18,
+                previous_valid_until = $19, rotated = $20
+            where id = $1 and tenant_id = $2 and version = $3 - 1
             """;
 
     private static final String FIND = "select * from virtual_key where id = $1";
@@ -35,44 +40,47 @@ class VirtualKeyRepository {
     private static final String ACTIVE_OF_TENANT =
             "select * from virtual_key where tenant_id = $1 and status = 'active' for update";
 
-    private static final String LIST = """
+    static final String LIST = """
             select * from virtual_key
             where id > $1 and ($3::uuid is null or tenant_id = $3)
             order by id limit $2
             """;
 
-    /// A key with the hash of its token.
-    record Stored(VirtualKey key, String tokenSha256) {}
+    /// A key with the hashes of its tokens.
+    record Stored(VirtualKey key, VirtualKey.Hashes hashes) {}
 
-    Uni<Void> insert(SqlConnection tx, VirtualKey key, String tokenSha256) {
-        return tx.preparedQuery(INSERT)
-                .execute(Tuple.tuple()
-                        .addUUID(key.id())
-                        .addUUID(key.tenantId())
-                        .addLong(key.version())
-                        .addString(key.name())
-                        .addString(tokenSha256)
-                        .addString(key.last4())
-                        .addString(key.status().json())
-                        .addString(key.statusReason())
-                        .addArrayOfString(key.modelsAllowed().toArray(String[]::new))
-                        .addLong(Columns.nanoUsd(key.dailyLimit()))
-                        .addLong(Columns.nanoUsd(key.monthlyBudget()))
-                        .addInteger(key.rpm())
-                        .addInteger(key.tpm())
-                        .addInteger(key.maxOutputTokens())
-                        .addOffsetDateTime(Columns.utc(key.expiresAt()))
-                        .addOffsetDateTime(Columns.utc(key.created()))
-                        .addOffsetDateTime(Columns.utc(key.updated())))
-                .replaceWithVoid();
+    Uni<Void> insert(SqlConnection tx, Stored stored) {
+        return tx.preparedQuery(INSERT).execute(columns(stored)).replaceWithVoid();
     }
 
     /// @return false when another change came first
-    Uni<Boolean> setStatus(SqlConnection tx, VirtualKey key) {
-        return tx.preparedQuery(SET_STATUS)
-                .execute(Tuple.of(
-                        key.id(), key.version(), key.status().json(), key.statusReason(), Columns.utc(key.updated())))
-                .map(updated -> updated.rowCount() == 1);
+    Uni<Boolean> update(SqlConnection tx, Stored stored) {
+        return tx.preparedQuery(UPDATE).execute(columns(stored)).map(updated -> updated.rowCount() == 1);
+    }
+
+    private static Tuple columns(Stored stored) {
+        VirtualKey key = stored.key();
+        return Tuple.tuple()
+                .addUUID(key.id())
+                .addUUID(key.tenantId())
+                .addLong(key.version())
+                .addString(key.name())
+                .addString(stored.hashes().current())
+                .addString(key.last4())
+                .addString(key.status().json())
+                .addString(key.statusReason())
+                .addArrayOfString(key.modelsAllowed().toArray(String[]::new))
+                .addLong(Columns.nanoUsd(key.dailyLimit()))
+                .addLong(Columns.nanoUsd(key.monthlyBudget()))
+                .addInteger(key.rpm())
+                .addInteger(key.tpm())
+                .addInteger(key.maxOutputTokens())
+                .addOffsetDateTime(Columns.utc(key.expiresAt()))
+                .addOffsetDateTime(Columns.utc(key.created()))
+                .addOffsetDateTime(Columns.utc(key.updated()))
+                .addString(stored.hashes().previous())
+                .addOffsetDateTime(Columns.utc(key.previousValidUntil()))
+                .addOffsetDateTime(Columns.utc(key.rotated()));
     }
 
     /// At most one.
@@ -92,7 +100,9 @@ class VirtualKeyRepository {
 
     private static List<Stored> stored(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Stored(key(row), row.getString("token_sha256")))
+                .map(row -> new Stored(
+                        key(row),
+                        new VirtualKey.Hashes(row.getString("token_sha256"), row.getString("previous_sha256"))))
                 .toList();
     }
 
@@ -113,7 +123,9 @@ class VirtualKeyRepository {
                 row.getInteger("tpm"),
                 row.getInteger("max_output_tokens"),
                 Columns.instant(row, "expires_at"),
+                Columns.instant(row, "previous_valid_until"),
                 Columns.time(row, "created"),
-                Columns.time(row, "updated"));
+                Columns.time(row, "updated"),
+                Columns.instant(row, "rotated"));
     }
 }

@@ -1,19 +1,25 @@
 package io.cloudfreedom.router.key.virtualkey;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudfreedom.router.key.audit.Origins;
 import io.cloudfreedom.router.key.page.Page;
 import io.cloudfreedom.router.key.page.PageRequest;
 import io.cloudfreedom.router.key.request.EntityVersion;
 import io.cloudfreedom.router.key.request.IdempotencyKey;
+import io.cloudfreedom.router.key.request.MergePatch;
+import io.cloudfreedom.router.key.request.Overlap;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -23,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -80,6 +87,49 @@ class VirtualKeyResource {
         return keys.get(caller.scope(), id).map(VirtualKeyResource::tagged);
     }
 
+    @PATCH
+    @Path("{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<VirtualKey>> updateVirtualKey(
+            UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = VirtualKeyFields.class)))
+                    JsonNode body) {
+        ObjectNode patch = MergePatch.body(body);
+        return keys.change(caller.scope(), id, EntityVersion.required(ifMatch), patch, origins.current())
+                .map(VirtualKeyResource::tagged);
+    }
+
+    /// Gives the key a fresh token, shown once; the one before stays good for the overlap.
+    @POST
+    @Path("{id}/rotate")
+    @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    public Uni<RestResponse<VirtualKey>> rotateVirtualKey(
+            UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @Nullable VirtualKeyRotation body) {
+        return keys.rotate(
+                        caller.scope(),
+                        id,
+                        Overlap.of(body == null ? null : body.overlap()),
+                        IdempotencyKey.required(idempotencyKey),
+                        origins.current())
+                .map(VirtualKeyResource::tagged);
+    }
+
+    /// How a virtual key is rotated.
+    record VirtualKeyRotation(
+            @Schema(
+                    description = "ISO 8601 duration for which the old token stays good, PT24H by default",
+                    examples = "PT24H")
+            @Nullable
+            String overlap) {}
+
     /// A revocation may come without If-Match: whatever the key's state, it shall not work any more.
     @DELETE
     @Path("{id}")
@@ -99,6 +149,7 @@ class VirtualKeyResource {
     private static RestResponse<VirtualKey> tagged(VirtualKey key) {
         return RestResponse.ResponseBuilder.ok(key)
                 .header(HttpHeaders.ETAG, EntityVersion.tag(key.version()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 }

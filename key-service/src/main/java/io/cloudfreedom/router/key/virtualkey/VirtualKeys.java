@@ -1,6 +1,8 @@
 package io.cloudfreedom.router.key.virtualkey;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.Sha256;
 import io.cloudfreedom.router.contracts.Uuid7;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.Change;
@@ -13,9 +15,9 @@ import io.cloudfreedom.router.key.page.Page;
 import io.cloudfreedom.router.key.page.PageRequest;
 import io.cloudfreedom.router.key.request.EntityVersion;
 import io.cloudfreedom.router.key.request.IdempotencyKey;
+import io.cloudfreedom.router.key.request.MergePatch;
 import io.cloudfreedom.router.key.request.Origin;
 import io.cloudfreedom.router.key.request.RequestError;
-import io.cloudfreedom.router.key.request.Sha256;
 import io.cloudfreedom.router.key.tenant.TenantKeys;
 import io.cloudfreedom.router.key.tenant.Tenants;
 import io.cloudfreedom.router.key.virtualkey.VirtualKeyRepository.Stored;
@@ -28,6 +30,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -35,7 +38,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Creates and revokes virtual keys.
+/// Creates, changes, rotates and revokes virtual keys.
 @ApplicationScoped
 class VirtualKeys implements TenantKeys {
     private final Database database;
@@ -100,12 +103,75 @@ class VirtualKeys implements TenantKeys {
     }
 
     private Uni<VirtualKey> insert(SqlConnection tx, VirtualKey key, Token token, Origin origin) {
+        var stored = new Stored(key, new VirtualKey.Hashes(token.sha256(), null));
         return tenants.find(tx, key.tenantId())
                 .chain(() -> models.requireKnown(tx, "models_allowed", key.modelsAllowed()))
-                .chain(() -> repository.insert(tx, key, token.sha256()))
-                .chain(() -> outbox.append(tx, key.changed(Change.CREATED, token.sha256())))
-                .chain(() -> audit.append(tx, entry(key, "virtual_key.created", origin)))
+                .chain(() -> repository.insert(tx, stored))
+                .chain(() -> tell(tx, stored, Change.CREATED, "virtual_key.created", origin))
                 .replaceWith(key);
+    }
+
+    /// Changes what a key may do.
+    Uni<VirtualKey> change(Scope scope, UUID id, long version, ObjectNode patch, Origin origin) {
+        return database.inTransaction(
+                scope,
+                tx -> find(tx, id).chain(stored -> {
+                    VirtualKey current = stored.key();
+                    EntityVersion.require(version, current.version());
+                    requireActive(current);
+                    VirtualKey next = MergePatch.apply(VirtualKeyFields.of(current), patch, VirtualKeyFields.class)
+                            .appliedTo(current, now());
+                    return models.requireKnown(tx, "models_allowed", next.modelsAllowed())
+                            .chain(() -> save(
+                                    tx,
+                                    new Stored(next, stored.hashes()),
+                                    Change.UPDATED,
+                                    "virtual_key.updated",
+                                    origin));
+                }));
+    }
+
+    /// Gives a key a fresh token; the one before is good for the overlap. A repetition is answered without the
+    /// token.
+    Uni<VirtualKey> rotate(Scope scope, UUID id, Duration overlap, IdempotencyKey idempotencyKey, Origin origin) {
+        return database.inTransaction(scope, tx -> find(tx, id))
+                .map(Stored::key)
+                .chain(shown -> {
+                    var operation = new NewOperation(
+                            idempotencyKey.operationId(shown.tenantId(), "POST /api/virtual-keys/" + id + "/rotate"),
+                            "virtual_key.rotate",
+                            shown.tenantId(),
+                            id,
+                            null,
+                            Sha256.of(overlap.toString()),
+                            shown.version(),
+                            origin);
+                    return database.inTransaction(
+                            Scope.of(shown.tenantId()),
+                            tx -> operations.once(
+                                    tx,
+                                    operation,
+                                    VirtualKey.class,
+                                    () -> rotate(tx, id, overlap, origin),
+                                    VirtualKey::withoutToken));
+                });
+    }
+
+    private Uni<VirtualKey> rotate(SqlConnection tx, UUID id, Duration overlap, Origin origin) {
+        return find(tx, id).chain(stored -> {
+            requireActive(stored.key());
+            Token token = Token.fresh();
+            VirtualKey next = stored.key().rotated(token, overlap, now());
+            String previous = overlap.isZero() ? null : stored.hashes().current();
+            var rotated = new Stored(next, new VirtualKey.Hashes(token.sha256(), previous));
+            return save(tx, rotated, Change.ROTATED, "virtual_key.rotated", origin);
+        });
+    }
+
+    private static void requireActive(VirtualKey key) {
+        if (key.status() != Status.ACTIVE) {
+            throw new VirtualKeyError.Revoked();
+        }
     }
 
     /// Revokes a key; one that is revoked already stays so.
@@ -124,17 +190,27 @@ class VirtualKeys implements TenantKeys {
     }
 
     private Uni<VirtualKey> revoke(SqlConnection tx, Stored stored, Origin origin) {
-        VirtualKey revoked = stored.key().revoked(now());
+        var revoked = new Stored(stored.key().revoked(now()), stored.hashes());
+        return save(tx, revoked, Change.STATUS_CHANGED, "virtual_key.revoked", origin);
+    }
+
+    private Uni<VirtualKey> save(SqlConnection tx, Stored next, Change change, String action, Origin origin) {
         return repository
-                .setStatus(tx, revoked)
+                .update(tx, next)
                 .invoke(updated -> {
                     if (!updated) {
                         throw new RequestError.ConcurrentChange();
                     }
                 })
-                .chain(() -> outbox.append(tx, revoked.changed(Change.STATUS_CHANGED, stored.tokenSha256())))
-                .chain(() -> audit.append(tx, entry(revoked, "virtual_key.revoked", origin)))
-                .replaceWith(revoked);
+                .chain(() -> tell(tx, next, change, action, origin))
+                .replaceWith(next.key());
+    }
+
+    private Uni<Void> tell(SqlConnection tx, Stored stored, Change change, String action, Origin origin) {
+        VirtualKey key = stored.key();
+        Map<String, Object> detail = Map.of("version", key.version(), "last4", key.last4());
+        return outbox.append(tx, key.changed(change, stored.hashes()))
+                .chain(() -> audit.append(tx, AuditEntry.done(key.tenantId(), origin, action, key.id(), detail)));
     }
 
     @Override
@@ -156,11 +232,6 @@ class VirtualKeys implements TenantKeys {
             }
             return found.getFirst();
         });
-    }
-
-    private static AuditEntry entry(VirtualKey key, String action, Origin origin) {
-        return AuditEntry.done(
-                key.tenantId(), origin, action, key.id(), Map.of("version", key.version(), "last4", key.last4()));
     }
 
     private Instant now() {
