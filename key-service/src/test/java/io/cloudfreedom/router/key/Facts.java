@@ -56,7 +56,7 @@ public final class Facts implements AutoCloseable {
 
     /// Waits for an event.
     public <E extends Event> E await(Class<E> type, Predicate<E> wanted) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         do {
             for (E event : all(type)) {
                 if (wanted.test(event)) {
@@ -75,6 +75,24 @@ public final class Facts implements AutoCloseable {
                         new String(r.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8)))
                 .map(r -> ContractJson.read(r.value(), type))
                 .toList();
+    }
+
+    /// How often an event has been seen, by its id.
+    public long count(UUID event) {
+        consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+        return seen.stream()
+                .filter(r -> event.toString()
+                        .equals(new String(r.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8)))
+                .count();
+    }
+
+    /// The last that was seen under a key, as it travelled.
+    public String payloadOf(String key) {
+        return seen.stream()
+                .filter(r -> key.equals(r.key()))
+                .map(ConsumerRecord::value)
+                .reduce((first, second) -> second)
+                .orElseThrow();
     }
 
     /// Everything that has been seen, as it travelled.

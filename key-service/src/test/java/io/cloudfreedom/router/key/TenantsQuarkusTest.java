@@ -7,7 +7,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Status;
+import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.event.Change;
+import io.cloudfreedom.router.contracts.event.ModelChanged;
+import io.cloudfreedom.router.contracts.event.ModelRoute;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.contracts.event.VirtualKeyChanged;
@@ -101,5 +107,48 @@ class TenantsQuarkusTest extends RunningService {
                 .delete("/api/tenants/" + PlatformTenant.ID + "?confirm=platform")
                 .then()
                 .statusCode(409);
+    }
+
+    @Test
+    void hybridTenantChoosesItsKeysByProviderAndByModel() {
+        facts.publish(new ModelChanged(
+                "policy-model",
+                1,
+                Change.CREATED,
+                "Policy",
+                "chat",
+                1000,
+                100,
+                List.of(new ModelRoute(Provider.OPENAI, "openai/policy-model")),
+                Instant.now()));
+        UUID id = admin.tenant();
+        Api owner = new Api(issuer.tenantAdmin(id));
+        String path = "/api/tenants/" + id;
+        Map<String, Object> policy = Map.of(
+                "default", "own_first", "openai", "own_only", "policy-model", "shared_only");
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> owner.patch(path, 1, Map.of("key_policy", Map.of("no-such-model", "own_only")))
+                        .then()
+                        .statusCode(422)
+                        .body("errors.pointer", hasItem("#/key_policy")));
+
+        owner.patch(path, 1, Map.of("key_policy", policy, "fallback_on_limit", true))
+                .then()
+                .statusCode(200)
+                .body("key_policy.openai", is("own_only"))
+                .body("key_policy.policy-model", is("shared_only"))
+                .body("fallback_on_limit", is(true));
+
+        TenantChanged told = facts.await(TenantChanged.class, t -> t.id().equals(id) && t.version() == 2);
+        assertThat(told.keyPolicy()).hasSize(3);
+        assertThat(told.fallbackOnLimit()).isTrue();
+        owner.patch(path, 2, Map.of("key_policy", Map.of("default", "shared_only")))
+                .then()
+                .statusCode(200)
+                .body("key_policy.openai", nullValue());
+        admin.patch(path, 3, Map.of("tier", "byok", "key_policy", Map.of("openai", "shared_only")))
+                .then()
+                .statusCode(422);
     }
 }

@@ -60,6 +60,7 @@ class Custody {
     }
 
     Uni<ProviderKeyView> carryOut(SecretChange change) {
+        crashes.reached(CrashPoint.RECEIVED);
         return database.inTransaction(scope(change), tx -> claim(tx, change)).chain(claim -> switch (claim) {
             case Claim.Done done -> Uni.createFrom().item(answer(done));
             case Claim.Mine mine -> continueWith(change, mine);
@@ -114,7 +115,10 @@ class Custody {
         return operations.atCommit(tx, mine).chain(claim -> switch (claim) {
             case Claim.Done done -> Uni.createFrom().item(answer(done));
             case Claim.Mine still ->
-                change.commit().write(tx, still, test).call(view -> operations.done(tx, still, view));
+                change.commit()
+                        .write(tx, still, test)
+                        .call(view -> operations.done(tx, still, view))
+                        .invoke(() -> crashes.reached(CrashPoint.COMMITTING));
         });
     }
 

@@ -10,6 +10,11 @@ import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.key.page.Columns;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import io.cloudfreedom.router.contracts.catalog.Provider;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,6 +53,16 @@ public record Tenant(
         Instant updated) {
     public Tenant {
         keyPolicy = Map.copyOf(keyPolicy);
+    }
+
+    /// The names in the policy that are neither a provider nor the default.
+    List<String> modelsWithPolicy() {
+        Set<String> providers =
+                Arrays.stream(Provider.values()).map(Provider::json).collect(Collectors.toSet());
+        return keyPolicy.keySet().stream()
+                .filter(name -> !name.equals(TenantFields.DEFAULT_POLICY) && !providers.contains(name))
+                .sorted()
+                .toList();
     }
 
     TenantChanged changed(Change change) {

@@ -9,6 +9,7 @@ import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.key.audit.AuditEntry;
 import io.cloudfreedom.router.key.audit.AuditLog;
+import io.cloudfreedom.router.key.catalog.ModelCatalog;
 import io.cloudfreedom.router.key.operation.NewOperation;
 import io.cloudfreedom.router.key.operation.Operations;
 import io.cloudfreedom.router.key.page.Page;
@@ -44,6 +45,7 @@ public class Tenants {
 
     private final Database database;
     private final TenantRepository repository;
+    private final ModelCatalog models;
     private final Operations operations;
     private final Outbox outbox;
     private final AuditLog audit;
@@ -53,6 +55,7 @@ public class Tenants {
     Tenants(
             Database database,
             TenantRepository repository,
+            ModelCatalog models,
             Operations operations,
             Outbox outbox,
             AuditLog audit,
@@ -60,6 +63,7 @@ public class Tenants {
             Clock clock) {
         this.database = database;
         this.repository = repository;
+        this.models = models;
         this.operations = operations;
         this.outbox = outbox;
         this.audit = audit;
@@ -102,8 +106,8 @@ public class Tenants {
     }
 
     private Uni<Tenant> insert(SqlConnection tx, Tenant tenant, Origin origin) {
-        return repository
-                .insert(tx, tenant)
+        return models.requireKnown(tx, "key_policy", tenant.modelsWithPolicy())
+                .chain(() -> repository.insert(tx, tenant))
                 .chain(() -> outbox.append(tx, tenant.changed(Change.CREATED)))
                 .chain(() -> audit.append(
                         tx, AuditEntry.done(tenant.id(), origin, "tenant.created", tenant.id(), Map.of("version", 1))))
@@ -115,6 +119,7 @@ public class Tenants {
                         scope,
                         tx -> find(tx, id)
                                 .map(current -> patched(current, version, patch))
+                                .call(tenant -> models.requireKnown(tx, "key_policy", tenant.modelsWithPolicy()))
                                 .chain(tenant -> save(tx, tenant, Change.UPDATED, "tenant.updated", origin)))
                 .onFailure(Tenants::isTaken)
                 .transform(t -> new TenantError.SlugTaken());
