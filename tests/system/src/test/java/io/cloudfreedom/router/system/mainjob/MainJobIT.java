@@ -13,68 +13,48 @@ import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.cloudfreedom.router.contracts.Money;
-import io.cloudfreedom.router.local.Console;
-import io.cloudfreedom.router.local.LocalStack;
-import io.cloudfreedom.router.local.StackOptions;
 import io.cloudfreedom.router.local.api.HttpJson;
 import io.cloudfreedom.router.local.api.RouterApi;
-import java.net.URI;
+import io.cloudfreedom.router.system.stack.Providers;
+import io.cloudfreedom.router.system.stack.Router;
+import io.cloudfreedom.router.system.stack.SharedStack;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What a platform does every day, with the official OpenAI SDK as the tenant's app.
+@ExtendWith(SharedStack.class)
 class MainJobIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String MODEL = "gpt-4o";
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int STREAMS = 50;
 
-    @TempDir
-    static Path state;
+    private final Router router;
+    private final RouterApi api;
+    private final Providers providers;
 
-    private static LocalStack stack;
-    private static RouterApi api;
-    private static Providers providers;
-
-    @BeforeAll
-    static void startEverything() {
-        Path sources = Path.of("../..").toAbsolutePath().normalize();
-        Path python = sources.resolve(".router/venv/bin/python");
-        stack = LocalStack.start(StackOptions.forTest(sources, state, python), Console.silent());
-        api = stack.api();
-        providers = new Providers(URI.create(url("doubles")));
-    }
-
-    @AfterAll
-    static void stopEverything() {
-        if (stack != null) {
-            stack.close();
-        }
+    MainJobIT(Router router) {
+        this.router = router;
+        this.api = router.api();
+        this.providers = router.providers();
     }
 
     @Test
     void aKeyIsServedRotatedUnderLoadDeletedAndPaidForToTheNanoDollar() throws Exception {
-        String first = credential();
-        String second = credential();
-        String tenant = create("/api/tenants", Map.of("name", "System", "slug", "system-" + run(), "tier", "byok"));
-        String key = createKey(tenant, first);
-        OpenAIClient app = app(virtualKey(tenant));
+        String first = Router.credential();
+        String second = Router.credential();
+        String tenant = router.createTenant("byok");
+        String key = router.createKey(tenant, first);
+        OpenAIClient app = app(router.createVirtualKey(tenant));
         untilServed(app);
 
         assertThat(chat(app)).contains(last4(first));
@@ -103,6 +83,7 @@ class MainJobIT {
             assertThat(row.path("cost").asText()).isEqualTo(expected.toString());
         });
 
+        Path state = router.stack().state().root();
         List<Path> written = List.of(state.resolve("data"), state.resolve("logs"));
         assertThat(new SecretScan(List.of(first, second)).search(written)).isEmpty();
         assertThat(new SecretScan(List.of(tenant)).search(written))
@@ -162,7 +143,7 @@ class MainJobIT {
 
     private static ChatCompletionCreateParams question() {
         return ChatCompletionCreateParams.builder()
-                .model(MODEL)
+                .model(Router.MODEL)
                 .maxCompletionTokens(200)
                 .addUserMessage("Say something kind in one sentence.")
                 .build();
@@ -175,56 +156,29 @@ class MainJobIT {
                 .until(() -> !chat(app).isEmpty());
     }
 
-    private static OpenAIClient app(String virtualKey) {
+    private OpenAIClient app(String virtualKey) {
         return OpenAIOkHttpClient.builder()
-                .baseUrl(url("openai_base_url"))
+                .baseUrl(router.url("openai_base_url").toString())
                 .apiKey(virtualKey)
                 .maxRetries(0)
                 .build();
     }
 
-    private static String url(String name) {
-        return Objects.requireNonNull(stack.status().urls().get(name));
-    }
-
-    private static String createKey(String tenant, String secret) {
-        return create(
-                "/api/provider-keys",
-                Map.of(
-                        "tenant_id",
-                        tenant,
-                        "provider",
-                        "openai",
-                        "provider_name",
-                        "OpenAI",
-                        "api_key",
-                        secret,
-                        "models_enabled",
-                        List.of("*")));
-    }
-
-    private static String virtualKey(String tenant) {
-        return api.post("/api/virtual-keys", run(), Map.of("tenant_id", tenant, "name", "app"))
-                .require("a virtual key")
-                .body()
-                .path("token")
-                .asText();
-    }
-
-    private static Void rotate(String key, String secret) {
-        HttpJson.Answer rotated = api.post("/api/provider-keys/" + key + "/rotate", run(), Map.of("api_key", secret))
+    private Void rotate(String key, String secret) {
+        HttpJson.Answer rotated = api.post(
+                        "/api/provider-keys/" + key + "/rotate", Router.run(), Map.of("api_key", secret))
                 .require("the rotation");
         JsonNode convergence = rotated.body().path("convergence");
         assertThat(convergence.path("applied")).isEqualTo(convergence.path("proxies"));
         return null;
     }
 
-    private static void delete(String key) {
+    private void delete(String key) {
         String version = api.get("/api/provider-keys/" + key).require("the key").header("ETag");
         api.delete("/api/provider-keys/" + key, version).require("the deletion");
     }
 
-    private static JsonNode monthOf(String tenant) {
+    private JsonNode monthOf(String tenant) {
         JsonNode rows = api.get("/api/reports/monthly?group_by=tenant&tenant_id=" + tenant + "&month="
                         + YearMonth.now(ZoneOffset.UTC))
                 .require("the report")
@@ -234,25 +188,7 @@ class MainJobIT {
         return rows.get(0);
     }
 
-    private static String create(String path, Map<String, ?> body) {
-        return api.post(path, run(), body)
-                .require("a creation")
-                .body()
-                .path("id")
-                .asText();
-    }
-
-    /// Digits only: a double takes words like `bad` in a credential as an order.
-    private static String credential() {
-        return "sk-"
-                + new SecureRandom().ints(40, 0, 10).mapToObj(Integer::toString).collect(Collectors.joining());
-    }
-
     private static String last4(String credential) {
         return credential.substring(credential.length() - 4);
-    }
-
-    private static String run() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -8,7 +8,7 @@ import io.cloudfreedom.router.contracts.event.PriceScope;
 import io.cloudfreedom.router.contracts.event.Rates;
 import io.cloudfreedom.router.local.api.RouterApi;
 import io.cloudfreedom.router.pricing.Pricing;
-import io.cloudfreedom.router.system.mainjob.Providers.Billed;
+import io.cloudfreedom.router.system.stack.Providers.Billed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

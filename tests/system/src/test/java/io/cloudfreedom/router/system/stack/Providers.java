@@ -1,4 +1,4 @@
-package io.cloudfreedom.router.system.mainjob;
+package io.cloudfreedom.router.system.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudfreedom.router.contracts.usage.Tokens;
@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /// The providers' doubles, asked what they were asked.
-record Providers(URI url) {
+public record Providers(URI url) {
     /// What a provider answered with status 200 and would put on its invoice.
-    record Billed(String provider, String model, Tokens tokens) {}
+    public record Billed(String provider, String model, Tokens tokens) {}
 
     /// Makes the double treat a credential in a certain way, for example as a slow stream.
-    void treat(String credential, String mode, int chunks, long intervalMillis) {
+    public void treat(String credential, String mode, int chunks, long intervalMillis) {
         HttpJson.send(
                         "PUT",
                         url.resolve("/__control"),
@@ -36,11 +36,11 @@ record Providers(URI url) {
     }
 
     /// How many requests came with the credential.
-    long requestsWith(String credential) {
+    public long requestsWith(String credential) {
         return requests(credential).size();
     }
 
-    List<Billed> billedTo(String credential) {
+    public List<Billed> billedTo(String credential) {
         return requests(credential).stream()
                 .filter(r -> r.path("status").asInt() == 200)
                 .filter(r -> r.path("output_tokens").asLong()
