@@ -4,6 +4,7 @@ import io.cloudfreedom.router.local.StackException;
 import io.cloudfreedom.router.local.api.ClientCredentials;
 import io.cloudfreedom.router.local.api.RouterApi;
 import io.cloudfreedom.router.local.status.StackStatus;
+import io.cloudfreedom.router.local.status.StackStatus.PartStatus;
 import io.cloudfreedom.router.testkit.doubles.ProviderDoubles;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,6 +43,13 @@ record RunningStack(StackStatus status, ClientCredentials script) {
     /// Through gateway and LiteLLM.
     TimedChat.Target routed(String virtualKey) {
         return new TimedChat.Target(url("openai_base_url"), virtualKey, status.model());
+    }
+
+    PartStatus part(String name) {
+        return status.parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackException("the running stack has no " + name));
     }
 
     URI url(String name) {

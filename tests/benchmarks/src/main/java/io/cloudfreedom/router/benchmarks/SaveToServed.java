@@ -7,9 +7,10 @@ import java.util.Set;
 
 /// How long a rotated key takes from its saving until every LiteLLM serves it.
 ///
-/// The baseline is the same call without `Prefer: wait`, which answers as soon as the secret is tested and saved.
-/// Both
-/// alternate; each begins when the rotation before it is served everywhere.
+/// Two ways, in turns, each beginning when the rotation before it is served everywhere. With `Prefer: wait`
+/// the call answers when it is served; its baseline is the same call without, which answers as soon as the
+/// secret is tested and saved. From there the wait for convergence is measured; its baseline is the same
+/// question when nothing is pending.
 public final class SaveToServed {
 
     private static final int WARM_UP = 5;
@@ -20,6 +21,8 @@ public final class SaveToServed {
     private final Doubles doubles;
     private final Latencies saved = new Latencies();
     private final Latencies served = new Latencies();
+    private final Latencies spread = new Latencies();
+    private final Latencies asked = new Latencies();
     private String secret;
     private int wrong;
 
@@ -32,19 +35,20 @@ public final class SaveToServed {
     }
 
     public static void main(String[] args) {
-        System.exit(Program.run(args, Set.of("--rotations"), SaveToServed::measure));
+        System.exit(Program.run(args, Set.of("--rotations", "--deployments"), SaveToServed::measure));
     }
 
     private static boolean measure(Console console, Arguments arguments) {
         int rotations = arguments.number("--rotations", 50, 1_000);
         RunningStack stack = RunningStack.find();
-        try (ThrowAwayTenant tenant = new ThrowAwayTenant(stack)) {
+        try (Ballast ballast = Ballast.upTo(stack, arguments.number("--deployments", 100, 2_000));
+                ThrowAwayTenant tenant = new ThrowAwayTenant(stack)) {
             String secret = RunningStack.credential();
             tenant.addKey(secret);
             try (TimedChat app = tenant.app()) {
                 SaveToServed measurement = new SaveToServed(stack, tenant, app, secret);
                 measurement.rotate(rotations);
-                return measurement.report(console);
+                return measurement.report(console, ballast.deployments());
             }
         }
     }
@@ -52,11 +56,11 @@ public final class SaveToServed {
     private void rotate(int rotations) {
         for (int i = 0; i < WARM_UP; i++) {
             rotateAndWait(new Latencies());
-            rotateOnly(new Latencies());
+            rotateOnly(new Latencies(), new Latencies(), new Latencies());
         }
         for (int i = 0; i < rotations; i++) {
             rotateAndWait(served);
-            rotateOnly(saved);
+            rotateOnly(saved, spread, asked);
         }
     }
 
@@ -69,12 +73,17 @@ public final class SaveToServed {
         wrong += servedWith(fresh, before) ? 0 : 1;
     }
 
-    private void rotateOnly(Latencies latencies) {
+    private void rotateOnly(Latencies saving, Latencies spreading, Latencies asking) {
         String fresh = next();
         long begun = System.nanoTime();
         long version = tenant.rotateWithoutWaiting(fresh);
-        latencies.add(Duration.ofNanos(System.nanoTime() - begun));
+        long done = System.nanoTime();
+        saving.add(Duration.ofNanos(done - begun));
         tenant.awaitServed(version);
+        long live = System.nanoTime();
+        spreading.add(Duration.ofNanos(live - done));
+        tenant.awaitServed(version);
+        asking.add(Duration.ofNanos(System.nanoTime() - live));
     }
 
     /// A new secret, with a valid token at hand, so that no login falls into a measurement.
@@ -94,12 +103,16 @@ public final class SaveToServed {
         return seen.contains(fresh) && !seen.contains(before);
     }
 
-    private boolean report(Console console) {
-        console.line(
-                "Rotations of a provider key, %d each: answered when saved, and (Prefer: wait) when every LiteLLM serves it."
-                        .formatted(served.summary().count()));
+    private boolean report(Console console, int deployments) {
+        console.line("Rotations of a provider key, %d each way, with %d deployments at each of %d LiteLLMs."
+                .formatted(
+                        served.summary().count(),
+                        deployments,
+                        Ballast.proxies(stack).size()));
         Comparison.head("saved", "served").forEach(console::line);
         console.line(new Comparison("POST …/rotate", saved.summary(), served.summary()).line());
+        Comparison.head("nothing pending", "until served").forEach(console::line);
+        console.line(new Comparison("from saved to served", asked.summary(), spread.summary()).line());
         console.line(
                 wrong == 0
                         ? "The provider's double saw the new secret in the chat after each rotation that was waited for."

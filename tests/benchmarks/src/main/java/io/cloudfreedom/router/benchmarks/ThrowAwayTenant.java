@@ -56,19 +56,38 @@ final class ThrowAwayTenant implements AutoCloseable {
                 .path("token")
                 .asText();
         TimedChat chat = new TimedChat(stack.routed(token));
+        try {
+            awaitAnswer(chat);
+            return chat;
+        } catch (StackException e) {
+            chat.close();
+            throw e;
+        }
+    }
+
+    void awaitAnswer(TimedChat chat) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
                 chat.ask(false);
-                return chat;
+                return;
             } catch (StackException e) {
                 if (System.nanoTime() > end) {
-                    chat.close();
                     throw e;
                 }
                 pause();
             }
         }
+    }
+
+    /// Answers the version to delete.
+    String readKey() {
+        return api.get("/api/provider-keys/" + key).require("the key").header("ETag");
+    }
+
+    /// Answers when no LiteLLM serves it any more.
+    void deleteKey(String etag) {
+        api.delete("/api/provider-keys/" + key, etag).require("the key's deletion");
     }
 
     /// Answers when every LiteLLM serves the new secret.

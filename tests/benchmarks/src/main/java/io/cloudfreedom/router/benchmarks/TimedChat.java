@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Chat completions over connections of its own, each with the time that it took; safe for use by many threads.
 final class TimedChat implements AutoCloseable {
@@ -72,7 +74,16 @@ final class TimedChat implements AutoCloseable {
     }
 
     /// From the request's start to the first byte of the answer's body, and to its last.
-    record Took(Duration first, Duration whole) {}
+    record Took(Duration first, Duration whole, String body) {
+        private static final Pattern CONTENT = Pattern.compile("\"content\":\"(.*?)\"");
+
+        /// Whether a double says that it was called with this credential.
+        boolean isBy(String credential) {
+            String text =
+                    CONTENT.matcher(body).results().map(found -> found.group(1)).collect(Collectors.joining());
+            return text.contains("…" + credential.substring(credential.length() - 4));
+        }
+    }
 
     /// Fails when the answer is not a whole, successful one.
     Took ask(boolean stream) {
@@ -80,8 +91,9 @@ final class TimedChat implements AutoCloseable {
         long begun = System.nanoTime();
         Body body = new Body();
         HttpResponse<Void> response = send(question, body);
-        Took took = new Took(Duration.ofNanos(body.begun - begun), Duration.ofNanos(System.nanoTime() - begun));
+        Duration whole = Duration.ofNanos(System.nanoTime() - begun);
         String text = body.text();
+        Took took = new Took(Duration.ofNanos(body.begun - begun), whole, text);
         if (response.statusCode() != 200) {
             throw new StackException(target + " answered with " + response.statusCode() + ": " + text);
         }
