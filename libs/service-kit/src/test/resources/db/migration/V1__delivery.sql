@@ -5,7 +5,8 @@ create table outbox (
     record_key varchar(200) not null,
     type varchar(120) not null,
     payload text not null,
-    created timestamptz not null default now()
+    created timestamptz not null default now(),
+    traceparent varchar(55)
 );
 create table inbox_offset (
     consumer varchar(120) not null,

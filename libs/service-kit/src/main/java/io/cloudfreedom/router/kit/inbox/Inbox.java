@@ -2,6 +2,8 @@ package io.cloudfreedom.router.kit.inbox;
 
 import io.cloudfreedom.router.contracts.event.Event;
 import io.cloudfreedom.router.kit.tenancy.Database;
+import io.cloudfreedom.router.kit.trace.Traceparent;
+import io.cloudfreedom.router.kit.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
@@ -16,13 +18,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Guarantees: a record whose effect is committed is never handled again, whatever Kafka redelivers; a consumer
 /// that
-/// lost its partition (a zombie) commits nothing; a record that cannot be read, or whose effect can never be, goes to
+/// lost its partition (a zombie) commits nothing; a record that cannot be read, or whose effect can never be, goes
+/// to
 /// the topic's dead letters in
 /// the
 /// same transaction and stops nobody. A failing database is tried again for as long as Kafka's health check allows,
@@ -183,7 +186,13 @@ public class Inbox {
         for (ConsumerRecord<String, String> record : records) {
             try {
                 Received received = Received.read(
-                        UUID.fromString(header(record, "ce_id")), record.topic(), record.key(), record.value(), type);
+                        UUID.fromString(header(record, "ce_id")),
+                        source(record),
+                        optional(record, Traceparent.HEADER).flatMap(Traceparent::parse),
+                        record.topic(),
+                        record.key(),
+                        record.value(),
+                        type);
                 if (readable.putIfAbsent(received.id(), received) == null) {
                     inOrder.add(received);
                 }
@@ -206,7 +215,20 @@ public class Inbox {
                     rows.forEach(row -> fresh.add(row.getUUID(0)));
                     return received.stream().filter(r -> fresh.contains(r.id())).toList();
                 })
-                .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : effect.apply(tx, fresh));
+                .chain(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : inItsTrace(tx, fresh, effect));
+    }
+
+    /// What comes of records of one request belongs to its trace; of a batch of several, nobody can tell.
+    private static Uni<Void> inItsTrace(SqlConnection tx, List<Received> fresh, Effect effect) {
+        Set<String> traces = new HashSet<>();
+        fresh.forEach(received ->
+                traces.add(received.trace().map(Traceparent::traceId).orElse("")));
+        fresh.getFirst()
+                .trace()
+                .filter(trace -> traces.size() == 1)
+                .map(Traceparent::next)
+                .ifPresentOrElse(Traces::enter, Traces::leave);
+        return effect.apply(tx, fresh);
     }
 
     private Uni<Void> bury(SqlConnection tx, List<Tuple> dead) {
@@ -234,11 +256,19 @@ public class Inbox {
     }
 
     private static String header(ConsumerRecord<String, String> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null) {
-            throw new IllegalArgumentException("the record has no header " + name);
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
+        return optional(record, name)
+                .orElseThrow(() -> new IllegalArgumentException("the record has no header " + name));
+    }
+
+    private static Optional<String> optional(ConsumerRecord<String, String> record, String name) {
+        return Optional.ofNullable(record.headers().lastHeader(name))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    /// `/key-service` → `key-service`.
+    private static String source(ConsumerRecord<String, String> record) {
+        String source = optional(record, "ce_source").orElse("");
+        return source.startsWith("/") ? source.substring(1) : source;
     }
 
     /// The partition's offset was moved by another process.

@@ -2,17 +2,28 @@ package io.cloudfreedom.router.kit.inbox;
 
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.event.Event;
+import io.cloudfreedom.router.kit.trace.Traceparent;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A record that has not been handled before, read as its event.
 ///
 /// @param id the CloudEvents id, the same over every retry of the producer
-public record Received(UUID id, String topic, String key, Event event) {
+/// @param source the service that told it; empty when the record does not say
+/// @param trace of the request that it comes from
+public record Received(UUID id, String source, Optional<Traceparent> trace, String topic, String key, Event event) {
     /// Reads the payload of a record of the given type; a payload that is not one is the sender's fault.
     ///
     /// @throws IllegalArgumentException when it cannot be read
-    static <E extends Event> Received read(UUID id, String topic, String key, String payload, Class<E> type) {
-        return new Received(id, topic, key, ContractJson.read(payload, type));
+    static <E extends Event> Received read(
+            UUID id,
+            String source,
+            Optional<Traceparent> trace,
+            String topic,
+            String key,
+            String payload,
+            Class<E> type) {
+        return new Received(id, source, trace, topic, key, ContractJson.read(payload, type));
     }
 
     /// The event as the type that the topic carries.

@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.kit.outbox;
 
+import io.cloudfreedom.router.kit.trace.Traceparent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -112,6 +113,10 @@ class OutboxPublisher {
                         .toInstant()
                         .toString());
         add(headers, "content-type", "application/json");
+        String traceparent = row.getString(Traceparent.HEADER);
+        if (traceparent != null) {
+            add(headers, Traceparent.HEADER, traceparent);
+        }
         return record;
     }
 

@@ -34,7 +34,7 @@ public class OutboxRelay {
     private static final String CLAIM_TURN = "select pg_try_advisory_xact_lock(122550255347576)";
 
     private static final String CLAIM = """
-            select id, event_id, topic, record_key, type, payload, created from outbox order by id limit $1
+            select id, event_id, topic, record_key, type, payload, created, traceparent from outbox order by id limit $1
             """;
 
     private static final String DELETE = "delete from outbox where id = any($1)";

@@ -13,6 +13,7 @@ import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.kit.identity.Scope;
 import io.cloudfreedom.router.kit.outbox.Outbox;
 import io.cloudfreedom.router.kit.tenancy.Database;
+import io.cloudfreedom.router.kit.trace.Traceparent;
 import io.cloudfreedom.router.testkit.RouterResource;
 import io.cloudfreedom.router.testkit.kafka.KafkaBroker;
 import io.quarkus.test.common.ResourceArg;
@@ -117,6 +118,23 @@ class DeliveryQuarkusTest {
         assertThat(seen(tenant)).containsExactly(1L, 2L);
         await().atMost(SOON).until(() -> count("select count(*) from outbox") == 0);
         assertThat(deadLetters()).containsExactly("{\"version\":1}");
+    }
+
+    @Test
+    void consumersGoOnWithTheTraceOfTheRequest() throws Exception {
+        UUID tenant = UUID.randomUUID();
+        Traceparent trace = Traceparent.begin();
+        var record = record(UUID.randomUUID(), tenant, ContractJson.write(tenant(tenant, 1)));
+        record.headers().add(Traceparent.HEADER, trace.header().getBytes(StandardCharsets.US_ASCII));
+        try (var kafka = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            kafka.send(record).get();
+        }
+
+        await().atMost(SOON).until(() -> seen(tenant).size() == 1);
+        assertThat(consumer.traces).containsEntry(tenant, trace.traceId());
     }
 
     @Test

@@ -3,11 +3,15 @@ package io.cloudfreedom.router.kit.delivery;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.kit.inbox.Inbox;
 import io.cloudfreedom.router.kit.inbox.Received;
+import io.cloudfreedom.router.kit.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -16,6 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 class SeenTenants {
     final AtomicInteger failures = new AtomicInteger();
+    final Map<UUID, String> traces = new ConcurrentHashMap<>();
 
     private final Inbox inbox;
 
@@ -29,6 +34,8 @@ class SeenTenants {
     }
 
     private Uni<Void> note(SqlConnection tx, List<Received> fresh) {
+        fresh.forEach(received -> Traces.current()
+                .ifPresent(trace -> traces.put(received.as(TenantChanged.class).id(), trace.traceId())));
         List<Tuple> rows = fresh.stream()
                 .map(r -> r.as(TenantChanged.class))
                 .map(t -> Tuple.of(t.id(), t.version()))
