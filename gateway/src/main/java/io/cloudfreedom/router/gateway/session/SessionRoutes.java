@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// Quarkus leads to the issuer and back before they are reached.
 @ApplicationScoped
 class SessionRoutes {
+    static final String LOGIN = "/auth/login";
+
     private final Sessions sessions;
     private final SessionConfig config;
 
@@ -25,7 +27,7 @@ class SessionRoutes {
     }
 
     void routes(@Observes Router router) {
-        router.route(HttpMethod.GET, "/auth/login").handler(SessionRoutes::loggedIn);
+        router.route(HttpMethod.GET, LOGIN).handler(SessionRoutes::loggedIn);
         router.route(HttpMethod.GET, "/api/me").order(-1).handler(this::me);
     }
 

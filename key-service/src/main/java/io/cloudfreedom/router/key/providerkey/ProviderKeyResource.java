@@ -16,6 +16,7 @@ import io.cloudfreedom.router.key.request.Overlap;
 import io.cloudfreedom.router.key.request.Prefer;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
+import io.cloudfreedom.router.kit.identity.SecondFactor;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -189,6 +190,7 @@ class ProviderKeyResource {
     /// dropped it, or after two seconds, naming those that have not.
     @POST
     @Path("{id}/revoke")
+    @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
     public Uni<RestResponse<ProviderKeyView>> revokeProviderKey(UUID id) {
         return convergent.answer(
@@ -198,6 +200,7 @@ class ProviderKeyResource {
     /// The state of a deletion is asked for with `Prefer: wait`; without it, deletion goes on in the background.
     @DELETE
     @Path("{id}")
+    @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
     public Uni<RestResponse<ProviderKeyView>> deleteProviderKey(
             UUID id,

@@ -10,6 +10,7 @@ import io.cloudfreedom.router.key.request.IdempotencyKey;
 import io.cloudfreedom.router.key.request.MergePatch;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
+import io.cloudfreedom.router.kit.identity.SecondFactor;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -109,6 +110,7 @@ class TenantResource {
 
     @DELETE
     @Path("{id}")
+    @SecondFactor
     @RolesAllowed(Role.SUPER_ADMIN)
     public Uni<Void> deleteTenant(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @RestQuery @Nullable String confirm) {

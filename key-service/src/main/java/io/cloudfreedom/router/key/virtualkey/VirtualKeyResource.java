@@ -11,6 +11,7 @@ import io.cloudfreedom.router.key.request.MergePatch;
 import io.cloudfreedom.router.key.request.Overlap;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
+import io.cloudfreedom.router.kit.identity.SecondFactor;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -133,6 +134,7 @@ class VirtualKeyResource {
     /// A revocation may come without If-Match: whatever the key's state, it shall not work any more.
     @DELETE
     @Path("{id}")
+    @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
     public Uni<RestResponse<VirtualKey>> revokeVirtualKey(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 public class Caller {
     private final SecurityIdentity identity;
 
-    Caller(SecurityIdentity identity) {
+    /// The caller that an identity stands for.
+    public Caller(SecurityIdentity identity) {
         this.identity = identity;
     }
 
@@ -28,9 +29,11 @@ public class Caller {
 
     /// The tenant that the token is bound to.
     public Optional<UUID> tenantId() {
-        return identity.getPrincipal() instanceof JsonWebToken token
-                ? token.<String>claim("tenant_id").map(UUID::fromString)
-                : Optional.empty();
+        return token().flatMap(token -> token.<String>claim("tenant_id")).map(UUID::fromString);
+    }
+
+    Optional<JsonWebToken> token() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? Optional.of(token) : Optional.empty();
     }
 
     /// The rows that the caller may read: all for roles of the platform, else those of the token's own tenant.

@@ -25,11 +25,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /// An OpenID Connect issuer for tests: discovery, keys, and a token endpoint for client credentials.
 ///
-/// Its tokens look like the realm's: `iss`, `aud=cloudfreedom`, `groups`, `tenant_id`, `azp`, `amr`. Users log in
-/// nowhere: a test mints what it needs with [#token()].
+/// Its tokens look like the realm's: `iss`, `aud=cloudfreedom`, `groups`, `tenant_id`, `azp`, `amr`. A test mints
+/// what
+/// it needs with [#token()], or announces with [#logsIn] whom the next login by a browser is.
 public final class Issuer implements Part {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,6 +39,7 @@ public final class Issuer implements Part {
     private final HttpServer http;
     private final KeyPair keys;
     private final Clock clock;
+    private final PeopleLogin people = new PeopleLogin();
     private final Map<String, String> clientSecrets = new ConcurrentHashMap<>();
 
     private Issuer(HttpServer http, KeyPair keys, Clock clock) {
@@ -60,7 +63,9 @@ public final class Issuer implements Part {
             http.createContext(
                     "/.well-known/openid-configuration", exchange -> answer(exchange, 200, issuer.discovery()));
             http.createContext("/jwks", exchange -> answer(exchange, 200, Map.of("keys", List.of(issuer.publicKey()))));
-            http.createContext("/token", issuer::clientCredentials);
+            http.createContext("/token", issuer::tokens);
+            http.createContext("/auth", exchange -> issuer.people.authorize(exchange));
+            http.createContext("/logout", exchange -> issuer.people.logout(exchange));
             http.start();
             return issuer;
         } catch (IOException e) {
@@ -163,8 +168,31 @@ public final class Issuer implements Part {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(fixed);
     }
 
-    private void clientCredentials(HttpExchange exchange) throws IOException {
+    /// Whoever logs in by a browser from now on gets these access tokens, a fresh one at each refresh.
+    public void logsIn(Supplier<TokenBuilder> accessToken) {
+        people.announce(accessToken);
+    }
+
+    /// Ends all logins of browsers: their tokens last until they expire, and cannot be refreshed.
+    public void endLogins() {
+        people.end();
+    }
+
+    /// What the last browser brought to the login page.
+    public Map<String, String> lastLoginRequest() {
+        return people.lastRequest();
+    }
+
+    private void tokens(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if (PeopleLogin.GRANTS.contains(form.getOrDefault("grant_type", ""))) {
+            people.tokens(exchange, form);
+        } else {
+            clientCredentials(exchange, form);
+        }
+    }
+
+    private void clientCredentials(HttpExchange exchange, Map<String, String> form) throws IOException {
         basic(exchange).ifPresent(form::putAll);
         String clientId = form.getOrDefault("client_id", "");
         if (!form.getOrDefault("client_secret", "").equals(clientSecrets.get(clientId))) {
@@ -185,7 +213,7 @@ public final class Issuer implements Part {
                 .map(pair -> Map.of("client_id", decode(pair[0]), "client_secret", decode(pair[1])));
     }
 
-    private static Map<String, String> form(String body) {
+    static Map<String, String> form(String body) {
         Map<String, String> fields = new HashMap<>();
         for (String field : body.split("&", -1)) {
             String[] pair = field.split("=", 2);
@@ -198,7 +226,7 @@ public final class Issuer implements Part {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static void answer(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
+    static void answer(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -56,8 +56,10 @@ public final class TokenBuilder {
         return this;
     }
 
+    /// How the person logged in, just now.
     public TokenBuilder amr(String... methods) {
         claims.put("amr", List.of(methods));
+        claims.put("auth_time", claims.get("iat"));
         return this;
     }
 
@@ -65,7 +67,14 @@ public final class TokenBuilder {
     public TokenBuilder client(String clientId) {
         claims.put("azp", clientId);
         claims.remove("amr");
+        claims.remove("auth_time");
         return subject("service-account-" + clientId);
+    }
+
+    /// When the person logged in.
+    public TokenBuilder authenticatedAt(Instant time) {
+        claims.put("auth_time", time.getEpochSecond());
+        return this;
     }
 
     public TokenBuilder audience(String audience) {
