@@ -4,6 +4,7 @@ import io.cloudfreedom.router.testkit.doubles.ProviderDoubles;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The doubles of the providers and of config-service, and the configuration that leads to them.
@@ -31,6 +32,8 @@ public final class DoublesResource implements QuarkusTestResourceLifecycleManage
         configuration.put("router.key-probe.longest-pause", "PT1S");
         configuration.put("router.reaper.interval", "PT0.5S");
         configuration.put("router.key-removal.interval", "PT0.2S");
+        configuration.put("router.audit.checkpoint-interval", "PT1S");
+        configuration.put("router.audit.checkpoint-file", "target/audit/" + UUID.randomUUID() + "/checkpoints");
         return configuration;
     }
 

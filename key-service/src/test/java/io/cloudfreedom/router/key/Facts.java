@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,13 +42,19 @@ public final class Facts implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                 new StringSerializer(),
                 new StringSerializer());
-        consumer.subscribe(List.of("cf.tenants.v1", "cf.provider-keys.v1", "cf.virtual-keys.v1"));
+        consumer.subscribe(List.of(
+                "cf.tenants.v1",
+                "cf.provider-keys.v1",
+                "cf.virtual-keys.v1",
+                "cf.audit.v1",
+                "cf.audit-checkpoints.v1"));
     }
 
     public void publish(Event event) {
         var record = new ProducerRecord<>(event.topic().topicName(), event.key(), ContractJson.write(event));
         record.headers()
                 .add("ce_id", Uuid7.at(Instant.now()).toString().getBytes(StandardCharsets.UTF_8))
+                .add("ce_source", "/another-service".getBytes(StandardCharsets.UTF_8))
                 .add("ce_type", event.type().getBytes(StandardCharsets.UTF_8));
         var sent = producer.send(record);
         producer.flush();
@@ -93,6 +100,17 @@ public final class Facts implements AutoCloseable {
                 .map(ConsumerRecord::value)
                 .reduce((first, second) -> second)
                 .orElseThrow();
+    }
+
+    /// A header of the first record that was seen under a key.
+    public String header(String key, String name) {
+        return seen.stream()
+                .filter(record -> key.equals(record.key()))
+                .map(record -> record.headers().lastHeader(name))
+                .filter(Objects::nonNull)
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElse("");
     }
 
     /// Everything that has been seen, as it travelled.

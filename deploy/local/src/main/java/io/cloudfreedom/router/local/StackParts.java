@@ -102,6 +102,9 @@ record StackParts(
         }
         keyService.set("router.db.url", database.url(ServiceDatabase.KEY));
         keyService.set("router.config-service.url", configService.url().toString());
+        keyService.set(
+                "router.audit.checkpoint-file",
+                keyService.dataFolder().resolve("audit-checkpoints").toString());
         configService.set("router.db.url", database.url(ServiceDatabase.CONFIG));
         usageService.set("router.db.url", database.url(ServiceDatabase.USAGE));
         gateway.set("router.key-service.url", keyService.url().toString())

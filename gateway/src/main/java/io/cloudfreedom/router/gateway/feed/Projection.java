@@ -44,7 +44,7 @@ final class Projection {
             case MODELS -> model(ContractJson.read(payload, ModelChanged.class));
             case PROXIES -> proxy(ContractJson.read(payload, ProxyChanged.class));
             case PRICES -> newPrices.add(ContractJson.read(payload, PriceChanged.class));
-            case CONFIG_APPLIED, KEY_HEALTH, USAGE, BUDGETS, KEY_USAGE, AUDIT ->
+            case CONFIG_APPLIED, KEY_HEALTH, USAGE, BUDGETS, KEY_USAGE, AUDIT, AUDIT_CHECKPOINTS ->
                 throw new IllegalArgumentException("not read here: " + topic);
         };
         if (news) {

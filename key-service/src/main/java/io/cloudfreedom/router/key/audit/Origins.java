@@ -8,6 +8,8 @@ import jakarta.enterprise.context.RequestScoped;
 /// The origin of the request at hand.
 @RequestScoped
 public class Origins {
+    static final String REQUEST_ID = "x-request-id";
+
     private final Caller caller;
     private final HttpServerRequest request;
 
@@ -17,6 +19,6 @@ public class Origins {
     }
 
     public Origin current() {
-        return new Origin(caller.actor(), request.getHeader("x-request-id"));
+        return new Origin(caller.actor(), request.getHeader(REQUEST_ID));
     }
 }

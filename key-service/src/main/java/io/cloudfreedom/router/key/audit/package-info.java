@@ -1,4 +1,4 @@
-/// Who did what to which object, written in the transaction of the change.
+/// Who did what to which object, and who was refused what: entries of the audit log, as they come about.
 @NullMarked
 package io.cloudfreedom.router.key.audit;
 

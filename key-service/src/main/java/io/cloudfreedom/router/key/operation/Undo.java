@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -128,14 +127,12 @@ public class Undo {
                 material == null ? Uni.createFrom().voidItem() : materials.destroyed(tx, List.of(material));
         return destroyed.chain(() -> audit.append(
                 tx,
-                new AuditEntry(
+                AuditEntry.aborted(
                         operation.getUUID("tenant_id"),
                         origin,
                         operation.getString("kind"),
-                        operation.getUUID("object_id").toString(),
-                        AuditEntry.Outcome.ABORTED,
-                        reason,
-                        Map.of())));
+                        operation.getUUID("object_id"),
+                        reason)));
     }
 
     private static Uni<Optional<Row>> one(SqlConnection tx, String sql, Tuple parameters) {

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Writes versions of keys: the row, its event and its audit entry, all in the caller's transaction.
 @ApplicationScoped
@@ -38,27 +39,33 @@ class Changes {
     }
 
     Uni<Void> insert(SqlConnection tx, ProviderKey key, String action, Origin origin) {
-        return repository.insert(tx, key).chain(() -> tell(tx, key, Change.CREATED, action, origin));
+        return repository.insert(tx, key).chain(() -> tell(tx, null, key, Change.CREATED, action, origin));
     }
 
     /// Fails with [RequestError.ConcurrentChange] when another change came first.
     Uni<Void> save(SqlConnection tx, ProviderKey next, Change change, String action, Origin origin) {
-        return repository
-                .update(tx, next)
-                .invoke(updated -> {
+        return find(tx, next.id())
+                .call(() -> repository.update(tx, next).invoke(updated -> {
                     if (!updated) {
                         throw new RequestError.ConcurrentChange();
                     }
-                })
-                .chain(() -> tell(tx, next, change, action, origin));
+                }))
+                .chain(before -> tell(tx, before.key(), next, change, action, origin));
     }
 
-    private Uni<Void> tell(SqlConnection tx, ProviderKey key, Change change, String action, Origin origin) {
+    private Uni<Void> tell(
+            SqlConnection tx,
+            @Nullable ProviderKey before,
+            ProviderKey key,
+            Change change,
+            String action,
+            Origin origin) {
         Map<String, Object> detail = Map.of(
                 "version", key.version(),
                 "status", key.state().status().json(),
                 "fingerprint", key.material().fingerprint());
-        return outbox.append(tx, key.changed(change))
-                .chain(() -> audit.append(tx, AuditEntry.done(key.tenantId(), origin, action, key.id(), detail)));
+        var entry = AuditEntry.done(key.tenantId(), origin, action, key.id(), detail)
+                .changing(before == null ? null : before.changed(change), key.changed(change));
+        return outbox.append(tx, key.changed(change)).chain(() -> audit.append(tx, entry));
     }
 }

@@ -29,6 +29,7 @@ public interface SecretStore {
     /// What is fingerprinted; hashes for different purposes never match.
     enum Purpose {
         SECRET,
-        REQUEST
+        REQUEST,
+        AUDIT
     }
 }

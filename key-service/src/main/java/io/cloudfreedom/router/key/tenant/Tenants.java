@@ -110,7 +110,9 @@ public class Tenants {
                 .chain(() -> repository.insert(tx, tenant))
                 .chain(() -> outbox.append(tx, tenant.changed(Change.CREATED)))
                 .chain(() -> audit.append(
-                        tx, AuditEntry.done(tenant.id(), origin, "tenant.created", tenant.id(), Map.of("version", 1))))
+                        tx,
+                        AuditEntry.done(tenant.id(), origin, "tenant.created", tenant.id(), Map.of("version", 1))
+                                .changing(null, tenant.fields())))
                 .replaceWith(tenant);
     }
 
@@ -118,9 +120,12 @@ public class Tenants {
         return database.inTransaction(
                         scope,
                         tx -> find(tx, id)
-                                .map(current -> patched(current, version, patch))
-                                .call(tenant -> models.requireKnown(tx, "key_policy", tenant.modelsWithPolicy()))
-                                .chain(tenant -> save(tx, tenant, Change.UPDATED, "tenant.updated", origin)))
+                                .chain(current -> {
+                                    Tenant next = patched(current, version, patch);
+                                    return models.requireKnown(tx, "key_policy", next.modelsWithPolicy())
+                                            .chain(() -> save(
+                                                    tx, current, next, Change.UPDATED, "tenant.updated", origin));
+                                }))
                 .onFailure(Tenants::isTaken)
                 .transform(t -> new TenantError.SlugTaken());
     }
@@ -153,7 +158,7 @@ public class Tenants {
                         throw new TenantError.ConfirmationMissing();
                     }
                 })
-                .chain(tenant -> save(tx, deleted(tenant), Change.DELETED, "tenant.deleted", origin))
+                .chain(tenant -> save(tx, tenant, deleted(tenant), Change.DELETED, "tenant.deleted", origin))
                 .chain(() -> removeKeys(tx, id, origin)));
     }
 
@@ -193,7 +198,8 @@ public class Tenants {
                 now());
     }
 
-    private Uni<Tenant> save(SqlConnection tx, Tenant tenant, Change change, String action, Origin origin) {
+    private Uni<Tenant> save(
+            SqlConnection tx, Tenant before, Tenant tenant, Change change, String action, Origin origin) {
         return repository
                 .update(tx, tenant)
                 .invoke(updated -> {
@@ -204,7 +210,8 @@ public class Tenants {
                 .chain(() -> outbox.append(tx, tenant.changed(change)))
                 .chain(() -> audit.append(
                         tx,
-                        AuditEntry.done(tenant.id(), origin, action, tenant.id(), Map.of("version", tenant.version()))))
+                        AuditEntry.done(tenant.id(), origin, action, tenant.id(), Map.of("version", tenant.version()))
+                                .changing(before.fields(), tenant.fields())))
                 .replaceWith(tenant);
     }
 

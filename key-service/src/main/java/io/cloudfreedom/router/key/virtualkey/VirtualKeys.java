@@ -107,7 +107,7 @@ class VirtualKeys implements TenantKeys {
         return tenants.find(tx, key.tenantId())
                 .chain(() -> models.requireKnown(tx, "models_allowed", key.modelsAllowed()))
                 .chain(() -> repository.insert(tx, stored))
-                .chain(() -> tell(tx, stored, Change.CREATED, "virtual_key.created", origin))
+                .chain(() -> tell(tx, null, stored, Change.CREATED, "virtual_key.created", origin))
                 .replaceWith(key);
     }
 
@@ -195,22 +195,25 @@ class VirtualKeys implements TenantKeys {
     }
 
     private Uni<VirtualKey> save(SqlConnection tx, Stored next, Change change, String action, Origin origin) {
-        return repository
-                .update(tx, next)
-                .invoke(updated -> {
+        return find(tx, next.key().id())
+                .call(() -> repository.update(tx, next).invoke(updated -> {
                     if (!updated) {
                         throw new RequestError.ConcurrentChange();
                     }
-                })
-                .chain(() -> tell(tx, next, change, action, origin))
+                }))
+                .chain(before -> tell(tx, before, next, change, action, origin))
                 .replaceWith(next.key());
     }
 
-    private Uni<Void> tell(SqlConnection tx, Stored stored, Change change, String action, Origin origin) {
+    private Uni<Void> tell(
+            SqlConnection tx, @Nullable Stored before, Stored stored, Change change, String action, Origin origin) {
         VirtualKey key = stored.key();
         Map<String, Object> detail = Map.of("version", key.version(), "last4", key.last4());
-        return outbox.append(tx, key.changed(change, stored.hashes()))
-                .chain(() -> audit.append(tx, AuditEntry.done(key.tenantId(), origin, action, key.id(), detail)));
+        var entry = AuditEntry.done(key.tenantId(), origin, action, key.id(), detail)
+                .changing(
+                        before == null ? null : before.key().changed(change, before.hashes()),
+                        key.changed(change, stored.hashes()));
+        return outbox.append(tx, key.changed(change, stored.hashes())).chain(() -> audit.append(tx, entry));
     }
 
     @Override

@@ -16,7 +16,8 @@ public enum Topic {
     USAGE("cf.usage.v1", Cleanup.DELETE),
     BUDGETS("cf.budgets.v1", Cleanup.COMPACT),
     KEY_USAGE("cf.key-usage.v1", Cleanup.COMPACT),
-    AUDIT("cf.audit.v1", Cleanup.DELETE);
+    AUDIT("cf.audit.v1", Cleanup.DELETE),
+    AUDIT_CHECKPOINTS("cf.audit-checkpoints.v1", Cleanup.COMPACT);
 
     /// Order is kept per key only, so any topic may have several partitions.
     public static final int PARTITIONS = 3;

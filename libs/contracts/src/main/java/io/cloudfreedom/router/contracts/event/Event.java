@@ -16,7 +16,8 @@ public sealed interface Event
                 UsageRecorded,
                 BudgetChanged,
                 KeyUsageChanged,
-                AuditRecorded {
+                AuditRecorded,
+                AuditCheckpointed {
     @JsonIgnore
     Topic topic();
 

@@ -6,8 +6,7 @@ import io.vertx.pgclient.PgException;
 final class RecordsFault {
     private RecordsFault() {}
 
-    /// Numbers out of range and data that the database cannot hold (SQLSTATE classes 22 and 23) fail every time;
-    /// all
+    /// Numbers out of range and data that the database cannot hold (SQLSTATE classes 22 and 23) fail every time; all
     /// else may be over at the next try.
     static boolean is(Throwable failure) {
         return switch (failure) {

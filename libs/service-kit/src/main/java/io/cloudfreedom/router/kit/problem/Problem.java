@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         String type, String title, int status, @Nullable String detail, String instance, List<Violation> errors) {
+    /// What every `type` of ours begins with.
+    public static final String TYPES = "/problems/";
+
     public Problem {
         errors = List.copyOf(errors);
     }

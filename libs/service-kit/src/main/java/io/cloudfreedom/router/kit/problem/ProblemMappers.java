@@ -134,7 +134,7 @@ public class ProblemMappers {
             UriInfo uri,
             List<Problem.Violation> errors,
             Map<String, String> headers) {
-        String typeUri = type.equals("about:blank") ? type : "/problems/" + type;
+        String typeUri = type.equals("about:blank") ? type : Problem.TYPES + type;
         var body = new Problem(typeUri, title, status, detail, uri.getPath(), errors);
         var response = RestResponse.ResponseBuilder.<Problem>create(status)
                 .entity(body)
