@@ -26,6 +26,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 OWN_PATHS = frozenset(f"/cloudfreedom/{name}" for name in ("reload", "state", "ready", "metrics"))
 PATHS = frozenset({"/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses", "/v1/messages"})
 CLIENT_AT_FAULT = frozenset({400, 413, 422})
+FREE = (b"x-cf-failed-attempts", b"free")
 HEADERS = frozenset(
     {
         b"host",
@@ -134,7 +135,7 @@ class _Outbound:
             self._metrics.count("refusals_total", reason=reason)
             await _answer(self._send, 409, f"cf-rejected {reason} {self._running.rid}")
         elif not self._replaced:
-            await self._send(message)
+            await self._send(self._told(message))
         if message["type"] == "http.response.body" and not message.get("more_body"):
             self.complete = True
 
@@ -148,6 +149,14 @@ class _Outbound:
             return False
         self._inflight.end(self._running, "failed", message["status"])
         return True
+
+    def _told(self, message: Message) -> Message:
+        """Tells the gateway when failed attempts cost nothing, as the usage record will: it frees their room."""
+        if message["type"] != "http.response.start":
+            return message
+        failed = self._running.attempts if message["status"] >= 400 else self._running.attempts[:-1]
+        free = all(attempt.outcome == "provider_error" and attempt.quality == "exact" for attempt in failed)
+        return {**message, "headers": [*message.get("headers", ()), FREE]} if free else message
 
 
 def _admission_header(scope: Scope) -> str:

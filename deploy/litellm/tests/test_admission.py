@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import uuid
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 
 from cloudfreedom_agent.admission import Admission, Duplicate, Fence, Rejected, Unsigned, key_id, verify
 from tests.doubles import ADMISSION_SECRET, base64url, signed
+
+EFFORT = int(os.environ.get("ROUTER_TEST_EFFORT", "1"))
 
 
 class Clock:
@@ -168,6 +171,61 @@ def test_a_signed_admission_without_a_field_is_refused(field: str) -> None:
     del incomplete[field]
     with pytest.raises(Unsigned):
         verify(signed(incomplete), ADMISSION_SECRET)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_header_is_the_signed_one_or_unsigned(seed: int) -> None:
+    randomly = random.Random(seed)
+    for _ in range(400 * EFFORT):
+        header = signed(raw())
+        damaged = list(header)
+        for _ in range(randomly.randrange(1, 4)):
+            at = randomly.randrange(len(damaged))
+            match randomly.randrange(3):
+                case 0:
+                    damaged[at] = chr(randomly.randrange(1, 0x110))
+                case 1:
+                    del damaged[at]
+                case _:
+                    damaged.insert(at, randomly.choice(".=_-A{"))
+        text = "".join(damaged)
+        try:
+            read = verify(text, ADMISSION_SECRET)
+        except Unsigned:
+            continue
+        assert text == header or read.raw == verify(header, ADMISSION_SECRET).raw, f"seed {seed}"
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_signed_json_is_an_admission_or_unsigned(seed: int) -> None:
+    randomly = random.Random(seed)
+    values: list[Any] = [
+        None,
+        True,
+        0,
+        -1,
+        1.5,
+        "",
+        "x",
+        [],
+        {},
+        [None],
+        [{}],
+        [{"group": 1, "r": "x"}],
+        [{"id": None}],
+    ]
+    for _ in range(400 * EFFORT):
+        changed = raw()
+        for field in randomly.sample(sorted(changed), randomly.randrange(1, 4)):
+            changed[field] = randomly.choice(values)
+        try:
+            read = verify(signed(changed), ADMISSION_SECRET)
+        except Unsigned:
+            continue
+        assert all(isinstance(v, str) and v for v in (read.rid, read.tid, read.vk, read.model, read.proxy)), (
+            f"seed {seed}"
+        )
+        assert isinstance(read.epoch, int) and isinstance(read.exp, int), f"seed {seed}"
 
 
 def test_another_secret_is_refused() -> None:

@@ -26,7 +26,9 @@ async def test_a_failing_own_key_is_answered_by_the_shared_one(
         async with stack.chat_stream(admission) as response:
             assert "by sk-shared" in (await response.aread()).decode()
     else:
-        assert content(await stack.chat(admission)) == "by sk-shared"
+        response = await stack.chat(admission)
+        assert content(response) == "by sk-shared"
+    assert response.headers["x-cf-failed-attempts"] == "free"
     usage = await stack.usage(admission["rid"])
     own, shared = usage["attempts"]
     assert (own["provider_key_id"], own["outcome"], own["http_status"], own["quality"]) == (
@@ -45,7 +47,8 @@ async def test_one_attempt_admitted_is_one_attempt_made(stack: Stack) -> None:
     await share(stack, "sk-shared", model)
     tenant = await tenant_with(stack, "sk-bad", model)
     admission = own_only(stack, tenant, model)
-    assert (await stack.chat(admission)).status_code == 401
+    response = await stack.chat(admission)
+    assert (response.status_code, response.headers["x-cf-failed-attempts"]) == (401, "free")
     usage = await stack.usage(admission["rid"])
     assert (usage["status"], len(usage["attempts"]), usage["http_status"]) == ("failed", 1, 401)
 

@@ -3,6 +3,7 @@ package io.cloudfreedom.router.gateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// body.
 final class FakeLiteLlm {
     final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    static final int FLOOD = 64 << 20;
+
     final AtomicInteger resets = new AtomicInteger();
+    final AtomicInteger flooded = new AtomicInteger();
     private final Vertx vertx;
     private int port;
 
@@ -56,13 +60,33 @@ final class FakeLiteLlm {
                     .end(error("group t:secret-tenant:gpt-4o key at host 10.0.0.1", "rate_limit_exceeded"));
             return;
         }
+        if (said.contains("refuse-free")) {
+            response.setStatusCode(500)
+                    .putHeader("content-type", "application/json")
+                    .putHeader("x-cf-failed-attempts", "free")
+                    .end(error("the provider's words", "500"));
+            return;
+        }
+        if (said.contains("unreadable")) {
+            response.setStatusCode(400)
+                    .putHeader("content-type", "application/json")
+                    .putHeader("x-cf-failed-attempts", "free")
+                    .end(error("cannot read it", "400"));
+            return;
+        }
         String key =
                 admission.getJsonObject("price_ids").fieldNames().iterator().next();
         response.putHeader("x-litellm-model-id", key + ":" + admission.getString("model"))
                 .putHeader("x-litellm-model-api-base", "https://secret.example")
                 .putHeader("llm_provider-x", "y");
         if (body.getBoolean("stream", false)) {
-            stream(request, said.contains("slowly"));
+            if (said.contains("gush")) {
+                gush(request);
+            } else if (said.contains("flood")) {
+                flood(request);
+            } else {
+                stream(request, said.contains("slowly"));
+            }
         } else {
             response.putHeader("content-type", "application/json").end(completion());
         }
@@ -87,6 +111,41 @@ final class FakeLiteLlm {
                         response.end("data: [DONE]\n\n");
                     }
                 }));
+    }
+
+    /// A provider that does not heed the maximum.
+    private void gush(HttpServerRequest request) {
+        var response = request.response()
+                .putHeader("content-type", "text/event-stream")
+                .setChunked(true);
+        response.closeHandler(closed -> resets.incrementAndGet());
+        vertx.setPeriodic(5, id -> {
+            if (response.closed()) {
+                vertx.cancelTimer(id);
+            } else {
+                response.write(chunk("word ", null));
+            }
+        });
+    }
+
+    /// As much as the other end takes, up to a bound.
+    private void flood(HttpServerRequest request) {
+        var response = request.response()
+                .putHeader("content-type", "text/event-stream")
+                .setChunked(true);
+        flooded.set(0);
+        pour(response, chunk("x".repeat(16_000), null));
+        response.drainHandler(drained -> pour(response, chunk("x".repeat(16_000), null)));
+    }
+
+    private void pour(HttpServerResponse response, String piece) {
+        while (!response.ended() && !response.writeQueueFull()) {
+            if (flooded.addAndGet(piece.length()) > FLOOD) {
+                response.end("data: [DONE]\n\n");
+            } else {
+                response.write(piece);
+            }
+        }
     }
 
     private static String chunk(String content, @Nullable String finish) {
@@ -122,7 +181,7 @@ final class FakeLiteLlm {
                         "error",
                         new JsonObject()
                                 .put("message", message)
-                                .put("type", "rate_limit_error")
+                                .put("type", code.equals("400") ? "invalid_request_error" : "rate_limit_error")
                                 .put("code", code))
                 .encode();
     }

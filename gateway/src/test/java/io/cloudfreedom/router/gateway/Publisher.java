@@ -9,15 +9,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Publishes what the other services would.
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
     private final KafkaProducer<String, String> kafka;
 
-    Publisher(String bootstrapServers) {
+    public Publisher(String bootstrapServers) {
         kafka = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer());
     }
 
-    void publish(Event event) throws ExecutionException, InterruptedException {
+    public void publish(Event event) throws ExecutionException, InterruptedException {
         kafka.send(new ProducerRecord<>(event.topic().topicName(), event.key(), ContractJson.write(event)))
                 .get();
     }

@@ -66,6 +66,34 @@ public final class Sample {
                 THEN);
     }
 
+    /// With a limit of nano-USD a day.
+    static TenantChanged limitedTenant(UUID id, long dailyLimit) {
+        return new TenantChanged(
+                id,
+                2,
+                Change.UPDATED,
+                "Acme",
+                "acme-" + id,
+                null,
+                null,
+                Status.ACTIVE,
+                Tier.HYBRID,
+                "Europe/Berlin",
+                "EUR",
+                dailyLimit,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                Map.of(),
+                false,
+                THEN);
+    }
+
     public static VirtualKeyChanged virtualKey(
             UUID id,
             UUID tenant,
@@ -120,6 +148,38 @@ public final class Sample {
                 new Material(id, "p", 1),
                 THEN,
                 THEN,
+                null);
+    }
+
+    /// The same key with limits of its own.
+    public static ProviderKeyChanged limited(
+            ProviderKeyChanged key, @Nullable Integer rpm, @Nullable Integer tpm, @Nullable Integer concurrency) {
+        return new ProviderKeyChanged(
+                key.id(),
+                key.tenantId(),
+                key.version() + 1,
+                Change.UPDATED,
+                key.provider(),
+                key.providerName(),
+                null,
+                null,
+                null,
+                key.config(),
+                key.modelsEnabled(),
+                key.status(),
+                null,
+                null,
+                null,
+                1,
+                concurrency,
+                rpm,
+                tpm,
+                null,
+                key.fingerprint(),
+                key.last4(),
+                key.material(),
+                key.created(),
+                key.updated(),
                 null);
     }
 

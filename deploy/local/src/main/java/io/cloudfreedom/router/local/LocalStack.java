@@ -233,11 +233,20 @@ public final class LocalStack implements AutoCloseable {
 
     /// Stops a part as an operator would.
     public void stop(String part) {
-        required(part).stop(GRACE);
+        if (part.equals(DatabasePart.NAME)) {
+            parts.database().stop();
+        } else {
+            required(part).stop(GRACE);
+        }
     }
 
     /// Starts a stopped or killed part and waits until it is ready.
     public void start(String part) {
+        if (part.equals(DatabasePart.NAME)) {
+            parts.database().start();
+            parts.database().pid().flatMap(ProcessHandle::of).ifPresent(handle -> register.add(part, handle));
+            return;
+        }
         Child child = required(part);
         child.start();
         child.awaitReady();

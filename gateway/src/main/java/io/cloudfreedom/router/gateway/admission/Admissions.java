@@ -10,16 +10,19 @@ import io.cloudfreedom.router.gateway.lease.Reservation;
 import io.cloudfreedom.router.gateway.problem.Refused;
 import io.cloudfreedom.router.gateway.proxy.Fleet;
 import io.cloudfreedom.router.gateway.proxy.LiteLlm;
+import io.cloudfreedom.router.gateway.rate.KeyLimit;
+import io.cloudfreedom.router.gateway.rate.KeyLimits;
+import io.cloudfreedom.router.gateway.rate.KeyUse;
+import io.cloudfreedom.router.gateway.route.Candidate;
 import io.cloudfreedom.router.gateway.route.Plan;
 import io.cloudfreedom.router.gateway.route.Routes;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -32,14 +35,23 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Admissions {
     private final Routes routes;
+    private final KeyLimits keyLimits;
     private final Fleet fleet;
     private final Leases leases;
     private final Signers signers;
     private final AdmissionConfig config;
     private final Clock clock;
 
-    Admissions(Routes routes, Fleet fleet, Leases leases, Signers signers, AdmissionConfig config, Clock clock) {
+    Admissions(
+            Routes routes,
+            KeyLimits keyLimits,
+            Fleet fleet,
+            Leases leases,
+            Signers signers,
+            AdmissionConfig config,
+            Clock clock) {
         this.routes = routes;
+        this.keyLimits = keyLimits;
         this.fleet = fleet;
         this.leases = leases;
         this.signers = signers;
@@ -49,7 +61,7 @@ public class Admissions {
 
     /// Fails with [Refused].
     public Future<Admitted> admit(Ask ask) {
-        return attempt(ask, new Terms(Set.of(), true, Long.MAX_VALUE));
+        return attempt(ask, new Terms(Map.of(), true, Long.MAX_VALUE));
     }
 
     private Future<Admitted> attempt(Ask ask, Terms terms) {
@@ -68,7 +80,7 @@ public class Admissions {
                     processes.stream().map(LiteLlm.Candidate::epoch).toList();
             return leases.obtain(estimate.charges(), epochs)
                     .compose(
-                            room -> signed(ask, estimate, output, room, processes),
+                            room -> placed(ask, terms, estimate, room, processes),
                             failure -> giveWay(ask, terms, estimate, failure));
         } catch (Refused refused) {
             return Future.failedFuture(refused);
@@ -94,8 +106,21 @@ public class Admissions {
         return Math.min(cap, asked != null ? asked : config.defaultOutputTokens());
     }
 
+    /// Takes a place on the key that serves first. Where keys have limits a leg has one only.
+    private Future<Admitted> placed(
+            Ask ask, Terms terms, Estimate estimate, Reservation room, List<LiteLlm.Candidate> processes) {
+        Candidate first = estimate.plan().legs().getFirst().candidates().getFirst();
+        Optional<KeyUse> use = keyLimits.begin(first.key());
+        if (use.isPresent()) {
+            return signed(ask, estimate, room, use.get(), processes);
+        }
+        leases.release(room);
+        KeyLimit limit = keyLimits.reached(first.key()).orElseGet(() -> new KeyLimit("requests at a time", 0, 0));
+        return attempt(ask, terms.without(first.key().id(), Routes.rateReached(limit)));
+    }
+
     private Future<Admitted> signed(
-            Ask ask, Estimate estimate, long output, Reservation room, List<LiteLlm.Candidate> processes) {
+            Ask ask, Estimate estimate, Reservation room, KeyUse use, List<LiteLlm.Candidate> processes) {
         try {
             var signer = signers.current();
             Admission admission = new Admission(
@@ -117,10 +142,11 @@ public class Admissions {
                     .findFirst()
                     .orElseThrow()
                     .proxy();
-            return Future.succeededFuture(
-                    new Admitted(estimate.plan(), output, room, proxy, admission, signer.sign(admission)));
+            return Future.succeededFuture(new Admitted(
+                    estimate.plan(), estimate.request(), room, use, proxy, admission, signer.sign(admission)));
         } catch (Refused refused) {
             leases.release(room);
+            use.cancel();
             return Future.failedFuture(refused);
         }
     }
@@ -141,7 +167,7 @@ public class Admissions {
         }
         NoRoom.Refused refused = noRoom.refused().get();
         if (refused.account().type() == AccountType.PROVIDER_KEY) {
-            return attempt(ask, terms.without(refused.account().id()));
+            return attempt(ask, terms.without(refused.account().id(), BudgetExceeded.of(refused, ask.caller())));
         }
         if (estimate.plan().legs().size() > 1) {
             return attempt(ask, terms.withoutFallback());
@@ -150,7 +176,7 @@ public class Admissions {
         if (affordable > 0) {
             return attempt(ask, terms.withOutput(affordable));
         }
-        return Future.failedFuture(BudgetExceeded.of(refused, ask.caller().tenant()));
+        return Future.failedFuture(BudgetExceeded.of(refused, ask.caller()));
     }
 
     private static long affordable(Ask ask, Terms terms, Estimate estimate, NoRoom.Refused refused) {
@@ -166,10 +192,10 @@ public class Admissions {
     }
 
     /// What has been given up so far.
-    private record Terms(Set<UUID> atLimit, boolean fallback, long output) {
-        Terms without(UUID key) {
-            Set<UUID> more = new HashSet<>(atLimit);
-            more.add(key);
+    private record Terms(Map<UUID, Refused> atLimit, boolean fallback, long output) {
+        Terms without(UUID key, Refused why) {
+            Map<UUID, Refused> more = new HashMap<>(atLimit);
+            more.put(key, why);
             return new Terms(more, fallback, output);
         }
 

@@ -1,27 +1,24 @@
 package io.cloudfreedom.router.gateway.admission;
 
 import io.cloudfreedom.router.contracts.Money;
-import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.contracts.lease.Refusal;
 import io.cloudfreedom.router.contracts.lease.Unit;
 import io.cloudfreedom.router.gateway.lease.NoRoom;
 import io.cloudfreedom.router.gateway.problem.Refused;
-import java.time.DateTimeException;
+import io.cloudfreedom.router.gateway.virtualkey.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /// Words a refusal by usage-service for the client: which limit, how much of it is used, when it starts anew in the
 /// tenant's own zone.
 final class BudgetExceeded {
     private BudgetExceeded() {}
 
-    static Refused of(NoRoom.Refused refused, TenantChanged tenant) {
+    static Refused of(NoRoom.Refused refused, Caller caller) {
         Refusal window = refused.refusal();
         Unit unit = refused.account().unit();
-        OffsetDateTime resets = window.resetsAt().atZone(zone(tenant)).toOffsetDateTime();
+        OffsetDateTime resets = caller.atHome(window.resetsAt());
         String whose = refused.account().type().json().replace('_', ' ');
         return Refused.of(
                         429,
@@ -49,13 +46,5 @@ final class BudgetExceeded {
 
     private static String amount(Unit unit, long amount) {
         return unit == Unit.USD ? Money.ofNanoUsd(amount).toString() : Long.toString(amount);
-    }
-
-    private static ZoneId zone(TenantChanged tenant) {
-        try {
-            return ZoneId.of(tenant.timezone());
-        } catch (DateTimeException e) {
-            return ZoneOffset.UTC;
-        }
     }
 }

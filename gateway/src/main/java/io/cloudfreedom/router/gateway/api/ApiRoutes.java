@@ -137,7 +137,11 @@ class ApiRoutes {
                 .onSuccess(out -> {
                     passOn(request, out, authorization);
                     response.closeHandler(closed -> out.reset());
-                    out.send(request)
+                    BoundedBody body = new BoundedBody(request, config.maxBody(), () -> {
+                        ApiProblem.TOO_LARGE.send(ctx);
+                        out.reset();
+                    });
+                    out.send(body)
                             .onSuccess(answer -> passBack(ctx, answer))
                             .onFailure(lost -> refuse(ctx, ApiProblem.BROKEN));
                 });

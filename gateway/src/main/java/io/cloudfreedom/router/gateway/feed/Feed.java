@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.gateway.feed;
 
 import io.cloudfreedom.router.contracts.Topic;
+import io.cloudfreedom.router.gateway.problem.Refused;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,6 +83,21 @@ public class Feed {
         return current;
     }
 
+    /// What is known, for a request that depends on it.
+    ///
+    /// @throws Refused 503 until everything has been read: before that a good key would be called invalid
+    public Facts known() throws Refused {
+        if (!caughtUp) {
+            throw Refused.unavailable("not_ready", "The gateway is not ready yet; try again.");
+        }
+        return current;
+    }
+
+    /// Where limited accounts stand.
+    public Budgets budgets() {
+        return projection.budgets();
+    }
+
     /// Whether everything that stood in the topics at the start has been read.
     public boolean caughtUp() {
         return caughtUp;
@@ -149,8 +165,10 @@ public class Feed {
             return;
         }
         records.forEach(this::apply);
-        current = projection.facts();
-        listeners.forEach(Runnable::run);
+        if (projection.hasNews()) {
+            current = projection.facts();
+            listeners.forEach(Runnable::run);
+        }
     }
 
     /// A record that cannot be read changes nothing: what was known before stays.

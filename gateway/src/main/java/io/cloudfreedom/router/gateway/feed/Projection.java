@@ -2,6 +2,7 @@ package io.cloudfreedom.router.gateway.feed;
 
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.Topic;
+import io.cloudfreedom.router.contracts.event.BudgetChanged;
 import io.cloudfreedom.router.contracts.event.ModelChanged;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
@@ -24,7 +25,13 @@ import java.util.stream.Collectors;
 /// and a replay brings all of them. Used by one thread.
 final class Projection {
     static final Set<Topic> TOPICS = EnumSet.of(
-            Topic.TENANTS, Topic.PROVIDER_KEYS, Topic.VIRTUAL_KEYS, Topic.MODELS, Topic.PROXIES, Topic.PRICES);
+            Topic.TENANTS,
+            Topic.PROVIDER_KEYS,
+            Topic.VIRTUAL_KEYS,
+            Topic.MODELS,
+            Topic.PROXIES,
+            Topic.PRICES,
+            Topic.BUDGETS);
 
     private final Map<UUID, TenantChanged> tenants = new HashMap<>();
     private final Map<UUID, ProviderKeyChanged> providerKeys = new HashMap<>();
@@ -33,6 +40,7 @@ final class Projection {
     private final Map<String, ProxyChanged> proxies = new HashMap<>();
     private final List<PriceChanged> newPrices = new ArrayList<>();
     private final Set<Topic> changed = EnumSet.noneOf(Topic.class);
+    private final Budgets budgets = new Budgets();
     private Facts facts = Facts.NONE;
 
     /// @throws IllegalArgumentException when the payload is not what the topic carries
@@ -44,12 +52,21 @@ final class Projection {
             case MODELS -> model(ContractJson.read(payload, ModelChanged.class));
             case PROXIES -> proxy(ContractJson.read(payload, ProxyChanged.class));
             case PRICES -> newPrices.add(ContractJson.read(payload, PriceChanged.class));
-            case CONFIG_APPLIED, KEY_HEALTH, USAGE, BUDGETS, KEY_USAGE, AUDIT, AUDIT_CHECKPOINTS ->
+            case BUDGETS -> {
+                budgets.apply(ContractJson.read(payload, BudgetChanged.class));
+                yield false;
+            }
+            case CONFIG_APPLIED, KEY_HEALTH, USAGE, KEY_USAGE, AUDIT, AUDIT_CHECKPOINTS ->
                 throw new IllegalArgumentException("not read here: " + topic);
         };
         if (news) {
             changed.add(topic);
         }
+    }
+
+    /// Whether something has changed since the last snapshot.
+    boolean hasNews() {
+        return !changed.isEmpty();
     }
 
     /// The snapshot with everything applied so far. What did not change is shared with the one before.
@@ -66,6 +83,10 @@ final class Projection {
                 changed.contains(Topic.PRICES) ? prices() : facts.prices());
         changed.clear();
         return facts;
+    }
+
+    Budgets budgets() {
+        return budgets;
     }
 
     private boolean tenant(TenantChanged event) {

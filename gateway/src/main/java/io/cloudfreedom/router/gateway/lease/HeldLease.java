@@ -81,6 +81,17 @@ final class HeldLease {
         return unbounded ? 0 : Math.max(0, free);
     }
 
+    /// What this lease adds to a balance that was drawn at a moment: its idle room when the balance counts all of
+    /// it as
+    /// held, less what was taken of it when the balance does not know it yet.
+    long beyond(long moment) {
+        Long granted = lease.granted();
+        if (granted == null) {
+            return 0;
+        }
+        return grantedAt < moment ? idle() : idle() - granted;
+    }
+
     boolean runsLow() {
         Long granted = lease.granted();
         return granted != null && free < granted / 4;

@@ -194,6 +194,14 @@ final class LeaseBook {
         return account(account).leases.stream().mapToLong(HeldLease::idle).sum();
     }
 
+    /// What the leases in hand add to an account's balance that was drawn at a moment.
+    synchronized long beyond(AccountId id, long moment) {
+        Account account = accounts.get(id);
+        return account == null
+                ? 0
+                : account.leases.stream().mapToLong(h -> h.beyond(moment)).sum();
+    }
+
     private void collectEnded(Account account, long now, List<LeaseEnd> ends) {
         for (Iterator<HeldLease> i = account.leases.iterator(); i.hasNext(); ) {
             HeldLease held = i.next();

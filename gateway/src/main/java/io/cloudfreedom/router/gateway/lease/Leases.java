@@ -67,6 +67,11 @@ public class Leases {
         return wish.outcome();
     }
 
+    /// What the leases in hand add to an account's balance that usage-service drew at a moment (in milliseconds).
+    public long beyond(AccountId account, long moment) {
+        return book.beyond(account, moment);
+    }
+
     public void settle(Reservation reservation, Spending spent, Spending keep) {
         book.settle(reservation, spent, keep);
     }

@@ -12,6 +12,7 @@ import io.cloudfreedom.router.gateway.body.Tokens;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,14 @@ final class Answer {
     private @Nullable Member usage;
     private @Nullable String id;
     private @Nullable String type;
+    private @Nullable Span response;
+    private @Nullable BitSet finished;
     private boolean failed;
     private boolean says;
+    private int output;
+    private int index = -1;
+    private long created;
+    private long sequence;
 
     private Answer(byte[] text) {
         this.text = text;
@@ -73,6 +80,38 @@ final class Answer {
     /// Whether its choices carry anything: text, a tool call, a reason to finish.
     boolean says() {
         return says;
+    }
+
+    /// How many characters of output it brings: text, thoughts, arguments of a call.
+    int output() {
+        return output;
+    }
+
+    /// The choices that end with it, null when none does.
+    @Nullable
+    BitSet finished() {
+        return finished;
+    }
+
+    /// The block of a message that it belongs to, -1 when it names none.
+    int index() {
+        return index;
+    }
+
+    /// The moment that a chunk of a chat carries, in seconds; 0 when it carries none.
+    long created() {
+        return created;
+    }
+
+    /// The number of an event on responses.
+    long sequence() {
+        return sequence;
+    }
+
+    /// The `response` object in an event on responses, null when there is none.
+    @Nullable
+    Span response() {
+        return response;
     }
 
     /// The text with the client's own name of the model in it and without cost; without usage too, when the client
@@ -130,22 +169,59 @@ final class Answer {
                 case "choices" -> choices(parser, value);
                 case "response", "message" -> {
                     if (value == JsonToken.START_OBJECT && top) {
+                        int begin = Tokens.start(parser);
                         object(parser, counts, false);
+                        response = name.equals("response") ? new Span(begin, Tokens.end(parser)) : null;
                     } else {
                         parser.skipChildren();
                     }
                 }
+                case "delta" -> delta(parser, value);
+                case "index" -> index = (int) number(parser, value, index);
+                case "created" -> created = number(parser, value, created);
+                case "sequence_number" -> sequence = number(parser, value, sequence);
                 default -> parser.skipChildren();
             }
         }
     }
 
-    /// Looks for any text or reason within the choices; `role` and `index` say nothing.
+    private static long number(JsonParser parser, JsonToken value, long otherwise) throws IOException {
+        if (value == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getLongValue();
+        }
+        parser.skipChildren();
+        return otherwise;
+    }
+
+    /// What an event on responses (a text) or messages (an object) adds to the output.
+    private void delta(JsonParser parser, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_STRING) {
+            output += parser.getTextLength();
+            return;
+        }
+        if (value != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            boolean text = name.equals("text") || name.equals("thinking") || name.equals("partial_json");
+            if (parser.nextToken() == JsonToken.VALUE_STRING && text) {
+                output += parser.getTextLength();
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /// Looks for text and for a reason to finish within the choices; `role` and `index` say nothing.
     private void choices(JsonParser parser, JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             parser.skipChildren();
             return;
         }
+        int choice = 0;
+        boolean ends = false;
         int depth = 1;
         while (depth > 0) {
             JsonToken token = parser.nextToken();
@@ -156,9 +232,31 @@ final class Answer {
                 depth++;
             } else if (token.isStructEnd()) {
                 depth--;
-            } else if (token == JsonToken.VALUE_STRING && !"role".equals(parser.currentName())) {
-                says |= parser.getTextLength() > 0;
+                if (depth == 1 && ends) {
+                    finish(choice);
+                    ends = false;
+                }
+            } else if (token == JsonToken.VALUE_NUMBER_INT && depth == 2 && "index".equals(parser.currentName())) {
+                choice = Math.max(0, parser.getIntValue());
+            } else if (token == JsonToken.VALUE_STRING) {
+                ends |= depth == 2 && "finish_reason".equals(parser.currentName());
+                word(parser, depth);
             }
         }
+    }
+
+    private void word(JsonParser parser, int depth) throws IOException {
+        String name = parser.currentName();
+        if (!"role".equals(name)) {
+            int length = parser.getTextLength();
+            says |= length > 0;
+            output += depth == 2 && "finish_reason".equals(name) ? 0 : length;
+        }
+    }
+
+    private void finish(int choice) {
+        BitSet all = finished == null ? new BitSet() : finished;
+        all.set(choice);
+        finished = all;
     }
 }

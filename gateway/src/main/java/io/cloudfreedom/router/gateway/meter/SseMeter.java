@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.gateway.meter;
 
 import io.cloudfreedom.router.contracts.usage.Tokens;
+import io.cloudfreedom.router.gateway.body.Scanned;
 import io.cloudfreedom.router.gateway.problem.ErrorBody;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -20,11 +21,15 @@ public final class SseMeter {
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
     private static final int FIRST_SIZE = 4_096;
+    /// More than any tokenizer makes of running text or code.
+    private static final int CHARACTERS_PER_TOKEN = 16;
     private static final String CUT = "The provider ended the stream with an error.";
 
     private final String model;
     private final boolean usageAsked;
     private final ErrorBody errors;
+    private final Allowance allowance;
+    private final Ending ending;
     private final int maxEvent;
     private final UsageReader counts = new UsageReader();
     private byte[] pending = new byte[FIRST_SIZE];
@@ -33,15 +38,20 @@ public final class SseMeter {
     private @Nullable String id;
     private boolean broken;
     private boolean ended;
+    private boolean cut;
+    private long pieces;
+    private long characters;
 
-    /// @param model the name by which the client asked
-    /// @param usageAsked whether the client gets the usage chunk
+    /// @param request what the client asked
+    /// @param allowance what the stream may use; beyond it the stream is cut
     /// @param maxEvent longest event in bytes that is looked into; a longer one passes unseen, and nothing is exact
     /// then
-    public SseMeter(String model, boolean usageAsked, ErrorBody errors, int maxEvent) {
-        this.model = model;
-        this.usageAsked = usageAsked;
-        this.errors = errors;
+    public SseMeter(Scanned request, Allowance allowance, int maxEvent) {
+        this.model = request.model();
+        this.usageAsked = request.usageAsked();
+        this.errors = request.endpoint().errors();
+        this.allowance = allowance;
+        this.ending = new Ending(request);
         this.maxEvent = maxEvent;
     }
 
@@ -51,11 +61,15 @@ public final class SseMeter {
         Buffer out = Buffer.buffer(length);
         int begin = 0;
         int end = endOfEvent(begin);
-        while (end >= 0) {
+        while (end >= 0 && !cut) {
             event(begin, end, out);
             begin = end;
             searched = begin;
             end = endOfEvent(begin);
+        }
+        if (cut) {
+            length = 0;
+            return out;
         }
         System.arraycopy(pending, begin, pending, 0, length - begin);
         length -= begin;
@@ -79,9 +93,14 @@ public final class SseMeter {
         return rest;
     }
 
+    /// Whether the stream has used up what was reserved for it. Its last events are out then; nothing may follow.
+    public boolean isCut() {
+        return cut;
+    }
+
     /// What is known when the stream has ended in order.
     public Metered metered() {
-        boolean trusted = ended && !broken;
+        boolean trusted = ended && !broken && !cut;
         Optional<Tokens> exact = trusted ? counts.tokens().filter(t -> t.output() > 0) : Optional.empty();
         return new Metered(exact, id);
     }
@@ -144,10 +163,17 @@ public final class SseMeter {
         }
         id = id == null ? answer.id() : id;
         ended |= isTerminal(answer.type());
+        if (answer.output() > 0 && isUsedUp(answer)) {
+            cut = true;
+            out.appendString(
+                    ending.events(model, id, counts.tokens().map(Tokens::output).orElse(pieces)));
+            return;
+        }
+        ending.follow(answer, pending, from);
         if (answer.failed()) {
             broken = true;
             out.appendBytes(pending, begin, from - begin)
-                    .appendString(errors.of(502, "server_error", "upstream_error", null, CUT))
+                    .appendString(errors.of(502, errors.typeOf(502, ""), "upstream_error", null, CUT))
                     .appendBytes(pending, to, end - to);
             return;
         }
@@ -158,6 +184,15 @@ public final class SseMeter {
         out.appendBytes(pending, begin, from - begin)
                 .appendBuffer(answer.restored(model, !chatUsage || usageAsked))
                 .appendBytes(pending, to, end - to);
+    }
+
+    /// Until the provider tells, the output is the least that the passed text can be: a token for each piece of it,
+    /// and for so many characters.
+    private boolean isUsedUp(Answer answer) {
+        pieces++;
+        characters += answer.output();
+        long seen = Math.max(pieces, characters / CHARACTERS_PER_TOKEN);
+        return !allowance.covers(counts.tokens(), seen);
     }
 
     /// Responses and messages end with an event of their own, chat with `[DONE]`.

@@ -20,6 +20,23 @@ public enum ErrorBody {
             body.put("error", error);
             return body;
         }
+
+        @Override
+        public String typeOf(int status, String code) {
+            return switch (status) {
+                case 401 -> "authentication_error";
+                case 403 -> "permission_error";
+                case 404 -> "not_found_error";
+                case 429 -> code.equals("budget_exceeded") ? "insufficient_quota" : "rate_limit_error";
+                case 500, 502, 503, 504 -> "server_error";
+                default -> "invalid_request_error";
+            };
+        }
+
+        @Override
+        public String event(String error) {
+            return "data: " + error + "\n\n";
+        }
     },
 
     /// `{"type": "error", "error": {type, message}}`.
@@ -34,7 +51,32 @@ public enum ErrorBody {
             body.put("error", error);
             return body;
         }
+
+        @Override
+        public String typeOf(int status, String code) {
+            return switch (status) {
+                case 401 -> "authentication_error";
+                case 403 -> "permission_error";
+                case 404 -> "not_found_error";
+                case 413 -> "request_too_large";
+                case 429 -> "rate_limit_error";
+                case 503 -> "overloaded_error";
+                case 500, 502, 504 -> "api_error";
+                default -> "invalid_request_error";
+            };
+        }
+
+        @Override
+        public String event(String error) {
+            return "event: error\ndata: " + error + "\n\n";
+        }
     };
+
+    /// The error type that the official SDKs expect with a status.
+    public abstract String typeOf(int status, String code);
+
+    /// An error in the middle of a stream.
+    public abstract String event(String error);
 
     abstract Map<String, Object> shape(String type, String code, @Nullable String param, String message);
 
@@ -49,18 +91,6 @@ public enum ErrorBody {
     /// A provider's error with its text replaced: the text could name groups, hosts and other tenants' keys.
     public String of(int status, String type, @Nullable String code, @Nullable String param, String message) {
         return ContractJson.write(shape(type, code == null ? type : code, param, message));
-    }
-
-    /// The error type that the official SDKs expect with a status.
-    public static String typeOf(int status, String code) {
-        return switch (status) {
-            case 401 -> "authentication_error";
-            case 403 -> "permission_error";
-            case 404 -> "not_found_error";
-            case 429 -> code.equals("budget_exceeded") ? "insufficient_quota" : "rate_limit_error";
-            case 500, 502, 503, 504 -> "server_error";
-            default -> "invalid_request_error";
-        };
     }
 
     private static Map<String, Object> problem(

@@ -54,6 +54,11 @@ public final class Refused extends Exception {
         return new Refused(status, code, text(), param, retryAfterSeconds, more);
     }
 
+    /// The same refusal with a sentence before its own.
+    public Refused after(String sentence) {
+        return new Refused(status, code, sentence + " " + text(), param, retryAfterSeconds, details);
+    }
+
     public int status() {
         return status;
     }

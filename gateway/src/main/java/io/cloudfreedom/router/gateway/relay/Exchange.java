@@ -1,6 +1,5 @@
 package io.cloudfreedom.router.gateway.relay;
 
-import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.Uuid7;
 import io.cloudfreedom.router.gateway.admission.Admitted;
 import io.cloudfreedom.router.gateway.admission.Ask;
@@ -8,8 +7,7 @@ import io.cloudfreedom.router.gateway.body.Endpoint;
 import io.cloudfreedom.router.gateway.body.Scanned;
 import io.cloudfreedom.router.gateway.feed.Facts;
 import io.cloudfreedom.router.gateway.meter.JsonMeter;
-import io.cloudfreedom.router.gateway.meter.Metered;
-import io.cloudfreedom.router.gateway.meter.SseMeter;
+import io.cloudfreedom.router.gateway.observe.Outcome;
 import io.cloudfreedom.router.gateway.problem.Refused;
 import io.cloudfreedom.router.gateway.virtualkey.Caller;
 import io.vertx.core.Context;
@@ -20,11 +18,9 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What may end the reservation, and nothing else: a positive rejection or a connection that never came about (it
 /// is
-/// released), an answer that is complete and told its usage (it is settled). Everything else leaves it to the
-/// agent's
-/// record.
+/// released), an answer that is complete and told its usage, or the agent's word that no attempt cost anything (it
+/// is
+/// settled). Everything else leaves it to the agent's record.
 final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final String EVENT_STREAM = "text/event-stream";
@@ -47,29 +43,35 @@ final class Exchange {
     private final Facts facts;
     private final Caller caller;
     private final Context context;
-    private final Set<String> tried = new HashSet<>();
+    private final Story story;
+    private final Set<String> tried = new HashSet<>(2);
     private byte[] text = {};
-    private UUID requestId;
     private int tries;
     private long timer = -1;
     private boolean clientGone;
+    private @Nullable Admitted admitted;
     private @Nullable HttpClientRequest upstream;
 
-    Exchange(Relay relay, Endpoint endpoint, HttpServerRequest request, UUID requestId, Facts facts, Caller caller) {
+    Exchange(Relay relay, HttpServerRequest request, Facts facts, Caller caller, Story story) {
         this.relay = relay;
-        this.endpoint = endpoint;
+        this.endpoint = story.endpoint();
         this.request = request;
         this.response = request.response();
-        this.requestId = requestId;
         this.facts = facts;
         this.caller = caller;
+        this.story = story;
         this.context = relay.vertx.getOrCreateContext();
     }
 
     void start() {
         response.closeHandler(closed -> clientGone());
         response.exceptionHandler(broken -> clientGone());
+        timer = relay.vertx.setTimer(relay.config.body().toMillis(), id -> bodyTooSlow());
         BodyReader.read(request, relay.config.maxBody()).onComplete(read -> {
+            relay.vertx.cancelTimer(timer);
+            if (response.ended()) {
+                return; // it came too late
+            }
             if (read.failed()) {
                 // Whatever else stops a body from coming in is a client that went away.
                 clientGone |= !(read.cause() instanceof Refused);
@@ -79,7 +81,8 @@ final class Exchange {
             try {
                 text = read.result().getBytes();
                 Scanned body = relay.scanner.scan(endpoint, text);
-                timer = relay.vertx.setTimer(relay.config.whole().toMillis(), id -> tooLong());
+                story.asked(body, facts);
+                timer = relay.vertx.setTimer(relay.config.whole().toMillis(), id -> resetUpstream());
                 dispatch(body);
             } catch (Refused refused) {
                 refuse(refused);
@@ -87,148 +90,165 @@ final class Exchange {
         });
     }
 
+    private void bodyTooSlow() {
+        refuse(Refused.of(408, "request_timeout", "The body did not come in in time."));
+        request.connection().close();
+    }
+
     private void dispatch(Scanned body) {
         tries++;
         relay.admissions
-                .admit(new Ask(requestId, facts, caller, body, tried))
-                .onComplete(admitted -> here(() -> {
-                    if (admitted.failed()) {
-                        refuse(admitted.cause());
-                    } else if (clientGone) {
-                        relay.leases.release(admitted.result().reservation());
+                .admit(new Ask(story.requestId(), facts, caller, body, tried))
+                .onComplete(answer -> here(() -> {
+                    if (answer.failed()) {
+                        refuse(answer.cause());
+                        return;
+                    }
+                    admitted = answer.result();
+                    if (clientGone) {
+                        nothingLeft(answer.result());
                         end(Outcome.CLIENT_GONE);
                     } else {
-                        send(body, admitted.result());
+                        send(body, answer.result());
                     }
                 }));
     }
 
-    private void send(Scanned body, Admitted admitted) {
-        admitted.proxy().begin();
+    private void send(Scanned body, Admitted permit) {
+        permit.proxy().begin();
+        story.sentTo(permit);
         relay.client
-                .connect(admitted, endpoint.path(), request.headers())
+                .connect(permit, endpoint.path(), request.headers())
                 .onComplete(connected -> here(() -> {
                     if (connected.failed()) {
-                        neverLeft(body, admitted, connected.cause());
+                        neverLeft(body, permit, connected.cause());
                         return;
                     }
                     HttpClientRequest out = connected.result();
                     if (clientGone) {
                         out.reset();
-                        admitted.proxy().end();
-                        relay.leases.release(admitted.reservation());
+                        permit.proxy().end();
+                        nothingLeft(permit);
                         end(Outcome.CLIENT_GONE);
                         return;
                     }
                     upstream = out;
-                    out.send(body.forLiteLlm(text, admitted.output()))
+                    story.inject(out.headers());
+                    out.send(body.forLiteLlm(text, permit.request().maxOutputTokens()))
                             .onComplete(answered -> here(() -> {
                                 if (answered.succeeded()) {
-                                    answered(body, admitted, answered.result());
+                                    answered(body, permit, answered.result());
                                 } else {
-                                    lost(admitted, answered.cause());
+                                    lost(permit, answered.cause());
                                 }
                             }));
                 }));
     }
 
-    /// Not one byte was sent: the room is free again, and another process may be tried.
-    private void neverLeft(Scanned body, Admitted admitted, Throwable cause) {
-        LOG.debugf(
-                "request_id=%s proxy_id=%s not reached: %s",
-                requestId, admitted.proxy().id(), cause.getMessage());
-        admitted.proxy().end();
-        admitted.proxy().eject(relay.clock.millis());
-        relay.leases.release(admitted.reservation());
-        again(body, admitted);
+    /// Certainly nothing was spent: the room and the place on the key are free again.
+    private void nothingLeft(Admitted permit) {
+        relay.leases.release(permit.reservation());
+        permit.use().cancel();
     }
 
-    private void again(Scanned body, Admitted admitted) {
-        tried.add(admitted.proxy().id());
+    /// Not one byte was sent: the room is free again, and another process may be tried.
+    private void neverLeft(Scanned body, Admitted permit, Throwable cause) {
+        LOG.debugf(
+                "request_id=%s proxy_id=%s not reached: %s",
+                story.requestId(), permit.proxy().id(), cause.getMessage());
+        permit.proxy().end();
+        permit.proxy().eject(relay.clock.millis());
+        nothingLeft(permit);
+        again(body, permit);
+    }
+
+    private void again(Scanned body, Admitted permit) {
+        tried.add(permit.proxy().id());
         if (clientGone) {
             end(Outcome.CLIENT_GONE);
         } else if (tries >= relay.config.tries()) {
             refuse(Refused.unavailable("no_upstream", "No LiteLLM could take the request; try again."));
         } else {
-            requestId = Uuid7.at(relay.clock.instant());
+            story.begunAnew(Uuid7.at(relay.clock.instant()));
             dispatch(body);
         }
     }
 
-    private void answered(Scanned body, Admitted admitted, HttpClientResponse answer) {
-        admitted.proxy().answered(answer.statusCode(), relay.clock.millis());
+    private void answered(Scanned body, Admitted permit, HttpClientResponse answer) {
+        permit.proxy().answered(answer.statusCode(), relay.clock.millis());
+        story.firstByte();
         if (answer.statusCode() / 100 != 2) {
-            failed(body, admitted, answer);
+            failed(body, permit, answer);
         } else if (isEventStream(answer)) {
-            new Stream(admitted, answer, body).start();
+            new StreamedAnswer(relay, this, permit, answer, body).start();
         } else {
             whole(answer, relay.config.maxAnswer())
-                    .onSuccess(text -> succeeded(body, admitted, answer, text))
-                    .onFailure(cause -> lost(admitted, cause));
+                    .onSuccess(whole -> succeeded(body, permit, answer, whole))
+                    .onFailure(cause -> lost(permit, cause));
         }
     }
 
-    private void failed(Scanned body, Admitted admitted, HttpClientResponse answer) {
+    private void failed(Scanned body, Admitted permit, HttpClientResponse answer) {
         whole(answer, relay.config.maxAnswer())
-                .onSuccess(text -> {
-                    admitted.proxy().end();
-                    ProviderError error = ProviderError.read(answer.statusCode(), text);
-                    Optional<String> rejection = error.rejection(requestId);
+                .onSuccess(whole -> {
+                    permit.proxy().end();
+                    ProviderError error = ProviderError.read(answer.statusCode(), whole);
+                    Optional<String> rejection = error.rejection(story.requestId());
                     if (rejection.isPresent()) {
-                        LOG.debugf("request_id=%s rejected: %s", requestId, rejection.get());
-                        relay.leases.release(admitted.reservation());
-                        again(body, admitted);
+                        LOG.debugf("request_id=%s rejected: %s", story.requestId(), rejection.get());
+                        nothingLeft(permit);
+                        again(body, permit);
                         return;
                     }
-                    String retryAfter = answer.getHeader("retry-after");
-                    if (retryAfter != null && !response.ended()) {
-                        response.putHeader("retry-after", retryAfter);
+                    if (Served.failuresWereFree(answer.headers())) {
+                        relay.settlement.nothingSpent(permit);
                     }
-                    int status = error.clientStatus() == 409 ? 502 : error.clientStatus();
-                    Reply.json(response, status, requestId.toString(), Buffer.buffer(error.body(endpoint.errors())));
-                    end(Outcome.PROVIDER_ERROR);
+                    tellError(error, answer.getHeader("retry-after"));
                 })
-                .onFailure(cause -> lost(admitted, cause));
+                .onFailure(cause -> lost(permit, cause));
     }
 
-    private void succeeded(Scanned body, Admitted admitted, HttpClientResponse answer, Buffer text) {
-        admitted.proxy().end();
-        JsonMeter.Result result = JsonMeter.meter(text, body.model(), body.hasOutput());
-        Optional<Served> served = Served.of(admitted, answer.headers());
+    private void tellError(ProviderError error, @Nullable String retryAfter) {
+        if (retryAfter != null && !response.headWritten()) {
+            response.putHeader("retry-after", retryAfter);
+        }
+        int status = error.clientStatus() == 409 ? 502 : error.clientStatus();
+        relay.limits.write(response.headers(), caller);
+        Reply.json(response, status, story.requestId().toString(), Buffer.buffer(error.body(endpoint.errors())));
+        end(Outcome.PROVIDER_ERROR);
+    }
+
+    private void succeeded(Scanned body, Admitted permit, HttpClientResponse answer, Buffer whole) {
+        permit.proxy().end();
+        JsonMeter.Result result = JsonMeter.meter(whole, body.model(), body.hasOutput());
+        Optional<Served> served = Served.of(permit, answer.headers());
         served.ifPresent(this::tellKey);
-        Optional<Money> cost = book(admitted, served, result.metered(), relay.clock.instant());
+        boolean metered = relay.settlement.book(permit, caller, served, result.metered(), relay.clock.instant(), story);
         if (!clientGone && !response.ended()) {
-            cost.ifPresent(money -> response.putHeader("x-cf-cost", money.toString()));
-            Reply.json(response, answer.statusCode(), requestId.toString(), result.body());
+            story.cost().ifPresent(money -> response.putHeader("x-cf-cost", money.toString()));
+            relay.limits.write(response.headers(), caller);
+            Reply.json(response, answer.statusCode(), story.requestId().toString(), result.body());
         }
-        end(cost.isPresent() ? Outcome.METERED : Outcome.UNMETERED);
-    }
-
-    private Optional<Money> book(Admitted admitted, Optional<Served> served, Metered metered, Instant firstToken) {
-        if (served.isEmpty() || metered.exact().isEmpty()) {
-            LOG.debugf("request_id=%s without exact usage: left to the agent's record", requestId);
-            return Optional.empty();
-        }
-        return Optional.of(relay.settlement.book(
-                admitted, caller, served.get(), metered.exact().get(), firstToken, metered.providerRequestId()));
+        end(metered ? Outcome.METERED : Outcome.UNMETERED);
     }
 
     /// Sent, and no answer: nobody but the agent knows what came of it.
-    private void lost(Admitted admitted, Throwable cause) {
+    private void lost(Admitted permit, Throwable cause) {
         LOG.debugf(
                 "request_id=%s proxy_id=%s lost: %s",
-                requestId, admitted.proxy().id(), cause.getMessage());
-        admitted.proxy().end();
+                story.requestId(), permit.proxy().id(), cause.getMessage());
+        permit.proxy().end();
         if (!clientGone) {
-            admitted.proxy().answered(502, relay.clock.millis());
-            end(Outcome.LOST);
+            permit.proxy().answered(502, relay.clock.millis());
             tell(Refused.of(502, "upstream_error", "The request was sent and its answer was lost."));
+            end(Outcome.LOST);
         } else {
             end(Outcome.CLIENT_GONE);
         }
     }
 
-    private void tellKey(Served served) {
+    void tellKey(Served served) {
+        story.servedBy(served);
         if (!response.headWritten()) {
             response.putHeader("x-cf-key-source", served.source().json())
                     .putHeader("x-cf-key-id", served.candidate().key().id().toString());
@@ -239,44 +259,69 @@ final class Exchange {
         if (clientGone) {
             end(Outcome.CLIENT_GONE);
         } else if (cause instanceof Refused refused) {
-            end(refused.status() < 500 ? Outcome.REFUSED : Outcome.UNAVAILABLE);
             tell(refused);
+            end(refused.status() < 500 ? Outcome.REFUSED : Outcome.UNAVAILABLE);
         } else {
-            LOG.errorf(cause, "request_id=%s failed", requestId);
-            end(Outcome.UNAVAILABLE);
+            LOG.errorf(cause, "request_id=%s failed", story.requestId());
             tell(Refused.of(500, "internal_error", "The gateway failed."));
+            end(Outcome.UNAVAILABLE);
         }
     }
 
     private void tell(Refused refused) {
         request.resume();
-        Reply.refuse(response, endpoint.errors(), refused, requestId.toString());
+        if (!response.headWritten()) {
+            relay.limits.write(response.headers(), caller);
+        }
+        Reply.refuse(response, endpoint.errors(), refused, story.requestId().toString());
     }
 
     private void clientGone() {
         if (!response.ended()) {
             clientGone = true;
-            HttpClientRequest out = upstream;
-            if (out != null) {
-                out.reset();
-            }
+            resetUpstream();
         }
     }
 
-    private void tooLong() {
+    /// Closes the way to LiteLLM: what still runs there ends, and the agent records it.
+    void resetUpstream() {
         HttpClientRequest out = upstream;
         if (out != null) {
             out.reset();
         }
     }
 
-    private void end(Outcome outcome) {
-        relay.metrics.count(endpoint, outcome);
+    boolean isClientGone() {
+        return clientGone;
+    }
+
+    HttpServerResponse response() {
+        return response;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Story story() {
+        return story;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    void end(Outcome outcome) {
         upstream = null;
         if (timer >= 0) {
             relay.vertx.cancelTimer(timer);
             timer = -1;
         }
+        Admitted permit = admitted;
+        if (permit != null) {
+            permit.use().end();
+        }
+        story.end(outcome, clientGone ? 0 : response.getStatusCode());
     }
 
     /// Continues on this connection's event loop, at once when already on it.
@@ -306,83 +351,5 @@ final class Exchange {
         answer.exceptionHandler(read::tryFail);
         answer.endHandler(end -> read.tryComplete(text));
         return read.future();
-    }
-
-    /// An answer that streams: passed on event by event, with back-pressure.
-    private final class Stream {
-        private final Admitted admitted;
-        private final HttpClientResponse answer;
-        private final SseMeter meter;
-        private final Optional<Served> served;
-        private @Nullable Instant firstToken;
-        private boolean over;
-
-        Stream(Admitted admitted, HttpClientResponse answer, Scanned body) {
-            this.admitted = admitted;
-            this.answer = answer;
-            this.served = Served.of(admitted, answer.headers());
-            this.meter = new SseMeter(body.model(), body.usageAsked(), endpoint.errors(), relay.config.maxEvent());
-        }
-
-        void start() {
-            served.ifPresent(Exchange.this::tellKey);
-            response.setStatusCode(answer.statusCode())
-                    .putHeader("content-type", EVENT_STREAM)
-                    .putHeader("cache-control", "no-cache")
-                    .putHeader("x-request-id", requestId.toString())
-                    .setChunked(true);
-            answer.handler(this::pass);
-            answer.endHandler(end -> complete());
-            answer.exceptionHandler(this::cut);
-        }
-
-        private void pass(Buffer chunk) {
-            if (firstToken == null) {
-                firstToken = relay.clock.instant();
-            }
-            Buffer out = meter.feed(chunk);
-            if (out.length() == 0 || clientGone) {
-                return;
-            }
-            response.write(out);
-            if (response.writeQueueFull()) {
-                answer.pause();
-                response.drainHandler(drained -> answer.resume());
-            }
-        }
-
-        private void complete() {
-            if (over) {
-                return;
-            }
-            over = true;
-            admitted.proxy().end();
-            Buffer rest = meter.end();
-            Instant first = firstToken;
-            if (clientGone) {
-                end(Outcome.CLIENT_GONE);
-                return;
-            }
-            Optional<Money> cost =
-                    book(admitted, served, meter.metered(), first == null ? relay.clock.instant() : first);
-            response.end(rest);
-            end(cost.isPresent() ? Outcome.METERED : Outcome.UNMETERED);
-        }
-
-        /// The stream broke: the client is told in the stream's own words.
-        private void cut(Throwable cause) {
-            if (over) {
-                return;
-            }
-            over = true;
-            LOG.debugf("request_id=%s stream cut: %s", requestId, cause.getMessage());
-            admitted.proxy().end();
-            if (!clientGone) {
-                String error = endpoint.errors()
-                        .of(502, "server_error", "upstream_error", null, "The stream was cut by the provider.");
-                response.end("data: " + error + "\n\n");
-            }
-            end(clientGone ? Outcome.CLIENT_GONE : Outcome.LOST);
-        }
     }
 }

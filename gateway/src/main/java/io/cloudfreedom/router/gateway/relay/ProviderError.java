@@ -67,7 +67,7 @@ record ProviderError(
 
     String body(ErrorBody shape) {
         int shown = clientStatus();
-        String kind = type != null && shown == status ? type : ErrorBody.typeOf(shown, "");
+        String kind = type != null && shown == status ? type : shape.typeOf(shown, "");
         String reason = code != null && shown == status && !isNumber(code) ? code : "upstream_error";
         return shape.of(shown, kind, reason, param, words(shown));
     }

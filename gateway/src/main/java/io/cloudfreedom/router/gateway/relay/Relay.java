@@ -7,14 +7,18 @@ import io.cloudfreedom.router.gateway.body.Endpoint;
 import io.cloudfreedom.router.gateway.feed.Facts;
 import io.cloudfreedom.router.gateway.feed.Feed;
 import io.cloudfreedom.router.gateway.lease.Leases;
+import io.cloudfreedom.router.gateway.observe.Observers;
+import io.cloudfreedom.router.gateway.observe.Outcome;
+import io.cloudfreedom.router.gateway.observe.Traces;
 import io.cloudfreedom.router.gateway.problem.ErrorBody;
 import io.cloudfreedom.router.gateway.problem.Refused;
+import io.cloudfreedom.router.gateway.rate.RateLimits;
 import io.cloudfreedom.router.gateway.usage.UsageLog;
 import io.cloudfreedom.router.gateway.virtualkey.Caller;
-import io.cloudfreedom.router.gateway.virtualkey.RateLimits;
 import io.cloudfreedom.router.gateway.virtualkey.VirtualKeys;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +36,9 @@ class Relay {
     final LiteLlmClient client;
     final Leases leases;
     final Settlement settlement;
-    final RelayMetrics metrics;
+    final LimitHeaders limits;
+    private final Observers observers;
+    private final Traces traces;
     private final Feed feed;
     private final VirtualKeys virtualKeys;
     private final RateLimits rates;
@@ -47,7 +53,9 @@ class Relay {
             LiteLlmClient client,
             Leases leases,
             Settlement settlement,
-            RelayMetrics metrics,
+            LimitHeaders limits,
+            Observers observers,
+            Traces traces,
             Feed feed,
             VirtualKeys virtualKeys,
             RateLimits rates,
@@ -61,7 +69,9 @@ class Relay {
         this.client = client;
         this.leases = leases;
         this.settlement = settlement;
-        this.metrics = metrics;
+        this.limits = limits;
+        this.observers = observers;
+        this.traces = traces;
         this.feed = feed;
         this.virtualKeys = virtualKeys;
         this.rates = rates;
@@ -80,25 +90,31 @@ class Relay {
     }
 
     private void relay(RoutingContext ctx, Endpoint endpoint) {
-        var requestId = Uuid7.at(clock.instant());
+        HttpServerRequest request = ctx.request();
+        Story story = new Story(observers, traces, endpoint, Uuid7.at(clock.instant()), request.headers());
+        Caller caller = null;
         try {
-            Facts facts = facts();
-            Caller caller = virtualKeys.authenticate(facts, ctx.request().headers());
+            Facts facts = feed.known();
+            caller = virtualKeys.authenticate(facts, request.headers());
+            story.of(caller);
             rates.admit(caller);
             if (!usage.accepts()) {
                 throw Refused.unavailable("usage_unavailable", "Usage cannot be recorded now; try again.");
             }
-            new Exchange(this, endpoint, ctx.request(), requestId, facts, caller).start();
+            new Exchange(this, request, facts, caller, story).start();
         } catch (Refused refused) {
-            metrics.count(endpoint, refused.status() < 500 ? Outcome.REFUSED : Outcome.UNAVAILABLE);
-            refuse(ctx, endpoint.errors(), refused, requestId.toString());
+            if (caller != null) {
+                limits.write(ctx.response().headers(), caller);
+            }
+            refuse(ctx, endpoint.errors(), refused, story.requestId().toString());
+            story.end(refused.status() < 500 ? Outcome.REFUSED : Outcome.UNAVAILABLE, refused.status());
         }
     }
 
     private void list(RoutingContext ctx) {
         String requestId = Uuid7.at(clock.instant()).toString();
         try {
-            Facts facts = facts();
+            Facts facts = feed.known();
             Caller caller = virtualKeys.authenticate(facts, ctx.request().headers());
             String one = ctx.pathParam("model");
             Reply.json(
@@ -109,14 +125,6 @@ class Relay {
         } catch (Refused refused) {
             refuse(ctx, ErrorBody.OPENAI, refused, requestId);
         }
-    }
-
-    /// What is known; a gateway that has not read all of it yet must not call a good key invalid.
-    private Facts facts() throws Refused {
-        if (!feed.caughtUp()) {
-            throw Refused.unavailable("not_ready", "The gateway is not ready yet; try again.");
-        }
-        return feed.current();
     }
 
     private void unknown(RoutingContext ctx) {

@@ -27,6 +27,10 @@ public interface RelayConfig {
     @WithDefault("PT120S")
     Duration idle();
 
+    /// How long a request's body may take to come in.
+    @WithDefault("PT30S")
+    Duration body();
+
     /// How long a request may take in all.
     @WithDefault("PT15M")
     Duration whole();

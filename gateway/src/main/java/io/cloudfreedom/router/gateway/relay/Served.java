@@ -11,8 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Whose key answered, read from LiteLLM's headers.
 ///
-/// @param first whether the first attempt answered, so that no other attempt can have cost anything
-record Served(Candidate candidate, KeySource source, boolean first) {
+/// @param alone whether no other attempt can have cost anything: the first one answered, or the agent says so
+record Served(Candidate candidate, KeySource source, boolean alone) {
+    /// The agent's word that every attempt which failed was refused by its provider: it costs nothing, and the
+    /// agent's
+    /// record will say the same.
+    private static final String FAILED_ATTEMPTS = "x-cf-failed-attempts";
+
+    static boolean failuresWereFree(MultiMap headers) {
+        return "free".equals(headers.get(FAILED_ATTEMPTS));
+    }
+
     static Optional<Served> of(Admitted admitted, MultiMap headers) {
         String deployment = headers.get("x-litellm-model-id");
         if (deployment == null) {
@@ -34,7 +43,8 @@ record Served(Candidate candidate, KeySource source, boolean first) {
         boolean fallback = !firstLeg && leg.source() == KeySource.SHARED;
         boolean retried = isPositive(headers.get("x-litellm-attempted-retries"))
                 || isPositive(headers.get("x-litellm-attempted-fallbacks"));
-        return new Served(candidate, fallback ? KeySource.FALLBACK : leg.source(), firstLeg && !retried);
+        boolean alone = failuresWereFree(headers) || (firstLeg && !retried);
+        return new Served(candidate, fallback ? KeySource.FALLBACK : leg.source(), alone);
     }
 
     private static boolean isPositive(@Nullable String count) {

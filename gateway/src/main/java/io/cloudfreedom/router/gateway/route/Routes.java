@@ -15,6 +15,9 @@ import io.cloudfreedom.router.contracts.event.ProxyChanged;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.gateway.feed.Facts;
 import io.cloudfreedom.router.gateway.problem.Refused;
+import io.cloudfreedom.router.gateway.rate.KeyLimit;
+import io.cloudfreedom.router.gateway.rate.KeyLimits;
+import io.cloudfreedom.router.gateway.route.Survey.AtLimit;
 import io.cloudfreedom.router.gateway.virtualkey.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -24,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// Plans the way of a request: the tenant's own keys, the platform's shared ones, or the first with the
 /// second behind them, as the key policy says; the tier bounds the policy.
@@ -34,15 +37,17 @@ public class Routes {
     /// How long a deleted key is denied by name although every LiteLLM should have dropped it.
     private static final Duration FORGET_DELETED = Duration.ofHours(1);
 
+    private final KeyLimits limits;
     private final Clock clock;
 
-    Routes(Clock clock) {
+    Routes(KeyLimits limits, Clock clock) {
+        this.limits = limits;
         this.clock = clock;
     }
 
-    /// @param atLimit keys whose limit has no room for this request
+    /// @param atLimit keys whose limit has no room for this request, each with the refusal that says so
     /// @throws Refused 403 or 404 when the model may not be used, 429 or 503 when no key is left
-    public Plan plan(Facts facts, Caller caller, String modelName, Set<UUID> atLimit) throws Refused {
+    public Plan plan(Facts facts, Caller caller, String modelName, Map<UUID, Refused> atLimit) throws Refused {
         ModelChanged model = facts.models().get(modelName);
         if (model == null || model.change() == Change.DELETED) {
             throw Refused.of(404, "model_not_found", "The model '" + modelName + "' does not exist.");
@@ -71,12 +76,10 @@ public class Routes {
     public List<ModelChanged> usable(Facts facts, Caller caller) {
         return facts.models().values().stream()
                 .filter(model -> model.change() != Change.DELETED && caller.mayUse(model.model()))
-                .filter(model -> !survey(facts, caller.tenant(), model, Set.of(), KeySource.OWN)
-                                .usable()
-                                .isEmpty()
-                        || !survey(facts, caller.tenant(), model, Set.of(), KeySource.SHARED)
-                                .usable()
-                                .isEmpty())
+                .filter(model -> survey(facts, caller.tenant(), model, Map.of(), KeySource.OWN)
+                                .hasAny()
+                        || survey(facts, caller.tenant(), model, Map.of(), KeySource.SHARED)
+                                .hasAny())
                 .toList();
     }
 
@@ -87,7 +90,8 @@ public class Routes {
         }
     }
 
-    private Survey survey(Facts facts, TenantChanged tenant, ModelChanged model, Set<UUID> atLimit, KeySource source) {
+    private Survey survey(
+            Facts facts, TenantChanged tenant, ModelChanged model, Map<UUID, Refused> atLimit, KeySource source) {
         UUID owner = source == KeySource.OWN ? tenant.id() : PlatformTenant.ID;
         Instant now = clock.instant();
         boolean behind = facts.proxies().values().stream().anyMatch(p -> isBehind(p, owner));
@@ -110,15 +114,27 @@ public class Routes {
             }
             Optional<PriceChanged> price =
                     facts.prices().find(key.provider(), model.model(), tenant.id(), key.id(), now);
+            Refused noRoom = atLimit.getOrDefault(
+                    key.id(), limits.reached(key).map(Routes::rateReached).orElse(null));
             if (price.isEmpty()) {
                 survey.withoutPrice(key);
-            } else if (atLimit.contains(key.id())) {
-                survey.atLimit(key);
+            } else if (noRoom != null) {
+                survey.atLimit(key, noRoom);
             } else {
                 survey.usable().add(new Candidate(key, price.get(), litellmModel.get()));
             }
         }
+        survey.pin(bound -> ThreadLocalRandom.current().nextInt(bound));
         return survey;
+    }
+
+    /// What a client is told of a key that takes no more requests for the moment.
+    public static Refused rateReached(KeyLimit limit) {
+        return Refused.of(429, "rate_limit_exceeded", "It takes %d %s.".formatted(limit.limit(), limit.unit()))
+                .retryAfter(Math.ceilDiv(limit.waitMillis(), 1_000L))
+                .with("unit", limit.unit())
+                .with("limit", limit.limit())
+                .with("remaining", 0);
     }
 
     /// How LiteLLM names the model at a key's provider; empty when the key does not serve it.
@@ -176,17 +192,21 @@ public class Routes {
         return set.getOrDefault(model, byProvider);
     }
 
-    private static Refused ownKeyAtLimit(ProviderKeyChanged key) {
-        return Refused.of(
-                        429,
-                        "budget_exceeded",
-                        "Your provider key '" + key.providerName() + "' (…" + key.last4() + ") has reached its limit.")
+    private static Refused ownKeyAtLimit(AtLimit own) {
+        ProviderKeyChanged key = own.key();
+        return own.why()
+                .after("Your provider key '" + key.providerName() + "' (…" + key.last4() + ") has reached its limit.")
                 .with("provider_key_id", key.id());
     }
 
     private static Refused noKeyLeft(String model, Survey own, Survey shared) {
-        if (own.atLimit().isPresent() || shared.atLimit().isPresent()) {
-            return Refused.of(429, "budget_exceeded", "Every provider key for '" + model + "' has reached its limit.");
+        Optional<AtLimit> atLimit = own.atLimit().or(shared::atLimit);
+        if (atLimit.isPresent()) {
+            // How much of a shared key others have used is nobody's business.
+            Refused why = atLimit.get().why();
+            Long wait = why.retryAfterSeconds();
+            return Refused.of(429, why.code(), "Every provider key for '" + model + "' has reached its limit.")
+                    .retryAfter(wait == null ? 1 : wait);
         }
         if (own.unpriced() || shared.unpriced()) {
             return Refused.unavailable("price_unknown", "There is no price for '" + model + "' yet.");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyScannerTest {
+    private static final int EFFORT = Integer.getInteger("router.test.effort", 1);
     private static final ObjectMapper JSON = new ObjectMapper();
     private final BodyScanner scanner = new BodyScanner(1 << 20);
 
@@ -231,7 +232,7 @@ class BodyScannerTest {
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
     void rewritingKeepsEverythingElse(long seed) throws Exception {
         var random = new Random(seed);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 300 * EFFORT; i++) {
             ObjectNode original = RandomBody.chat(random);
             String text = RandomBody.write(original, random);
             Scanned body = chat(text);
@@ -252,7 +253,7 @@ class BodyScannerTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void anyBytesAreRefusedOrUnderstood(long seed) throws Exception {
         var random = new Random(seed);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 2_000 * EFFORT; i++) {
             byte[] body = bytes(RandomBody.write(RandomBody.chat(random), random));
             for (int flips = random.nextInt(4); flips >= 0; flips--) {
                 body[random.nextInt(body.length)] = (byte) random.nextInt(256);

@@ -3,7 +3,7 @@ package io.cloudfreedom.router.gateway.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cloudfreedom.router.contracts.usage.Tokens;
-import io.cloudfreedom.router.gateway.problem.ErrorBody;
+import io.cloudfreedom.router.gateway.body.Endpoint;
 import io.vertx.core.buffer.Buffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -105,7 +105,7 @@ class SseMeterTest {
         var random = new Random(seed);
         Buffer bytes = Buffer.buffer(CHAT + CHAT.replace("[DONE]", "{\"x\":1}") + MESSAGES);
         String expected = feed(meter("m", false), bytes.toString(), bytes.length());
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 200 * Integer.getInteger("router.test.effort", 1); i++) {
             SseMeter meter = meter("m", false);
             Buffer out = Buffer.buffer();
             for (int at = 0; at < bytes.length(); ) {
@@ -165,7 +165,7 @@ class SseMeterTest {
 
     @Test
     void anEventBeyondTheBoundPassesAndNothingIsExact() {
-        SseMeter meter = new SseMeter("m", false, ErrorBody.OPENAI, 100);
+        SseMeter meter = new SseMeter(Requests.of(Endpoint.CHAT, "m", 1, false), (told, seen) -> true, 100);
         String out = feed(meter, "data: {\"choices\":[\"" + "x".repeat(500) + "\"]}\n\n" + CHAT, 7);
 
         assertThat(out).contains("x".repeat(500));
@@ -173,7 +173,7 @@ class SseMeterTest {
     }
 
     private static SseMeter meter(String model, boolean asked) {
-        return new SseMeter(model, asked, ErrorBody.OPENAI, 1 << 20);
+        return new SseMeter(Requests.of(Endpoint.CHAT, model, 1, asked), (told, seen) -> true, 1 << 20);
     }
 
     private static String feed(SseMeter meter, String stream, int chunk) {

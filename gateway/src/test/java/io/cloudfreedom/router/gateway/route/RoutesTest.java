@@ -15,27 +15,31 @@ import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.gateway.Sample;
 import io.cloudfreedom.router.gateway.feed.Facts;
 import io.cloudfreedom.router.gateway.problem.Refused;
+import io.cloudfreedom.router.gateway.rate.KeyLimits;
+import io.cloudfreedom.router.gateway.rate.KeyUse;
 import io.cloudfreedom.router.gateway.virtualkey.Caller;
 import io.cloudfreedom.router.pricing.PriceBook;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
     private static final String MODEL = "gpt-4o";
-    private final Routes routes = new Routes(Clock.systemUTC());
+    private final Refused noRoom = Refused.of(429, "budget_exceeded", "Full.").retryAfter(60);
+
+    private final KeyLimits limits = new KeyLimits();
+    private final Routes routes = new Routes(limits, Clock.systemUTC());
     private final UUID tenant = Sample.id();
     private final ProviderKeyChanged own = key(tenant, Provider.OPENAI, KeyStatus.ACTIVE);
     private final ProviderKeyChanged shared = key(PlatformTenant.ID, Provider.OPENAI, KeyStatus.ACTIVE);
 
     @Test
     void aHybridTenantFallsBackFromItsOwnKeyToTheSharedOne() throws Refused {
-        Plan plan = plan(Tier.HYBRID, Set.of(), own, shared);
+        Plan plan = plan(Tier.HYBRID, Map.of(), own, shared);
 
         assertThat(plan.legs())
                 .extracting(Leg::source, Leg::group)
@@ -45,10 +49,10 @@ class RoutesTest {
 
     @Test
     void theTierBoundsThePolicy() throws Refused {
-        assertThat(plan(Tier.BYOK, Set.of(), own, shared).legs())
+        assertThat(plan(Tier.BYOK, Map.of(), own, shared).legs())
                 .extracting(Leg::source)
                 .containsExactly(KeySource.OWN);
-        assertThat(plan(Tier.SHARED, Set.of(), own, shared).legs())
+        assertThat(plan(Tier.SHARED, Map.of(), own, shared).legs())
                 .extracting(Leg::source)
                 .containsExactly(KeySource.SHARED);
     }
@@ -56,7 +60,7 @@ class RoutesTest {
     @Test
     void aKeyThatMustNotServeIsDeniedInItsGroup() throws Refused {
         ProviderKeyChanged broken = key(tenant, Provider.OPENAI, KeyStatus.ERROR);
-        Plan plan = plan(Tier.BYOK, Set.of(), own, broken);
+        Plan plan = plan(Tier.BYOK, Map.of(), own, broken);
 
         assertThat(plan.deny()).containsExactly(broken.id());
         assertThat(plan.candidates())
@@ -67,35 +71,73 @@ class RoutesTest {
     @Test
     void aFailingOwnKeyFallsBackButOneAtItsLimitDoesNot() throws Refused {
         ProviderKeyChanged broken = key(tenant, Provider.OPENAI, KeyStatus.ERROR);
-        assertThat(plan(Tier.HYBRID, Set.of(), broken, shared).legs())
+        assertThat(plan(Tier.HYBRID, Map.of(), broken, shared).legs())
                 .extracting(Leg::source)
                 .containsExactly(KeySource.SHARED);
 
-        Refused refused = catchThrowableOfType(Refused.class, () -> plan(Tier.HYBRID, Set.of(own.id()), own, shared));
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> plan(Tier.HYBRID, Map.of(own.id(), noRoom), own, shared));
         assertThat(refused.code()).isEqualTo("budget_exceeded");
         assertThat(refused.details()).containsEntry("provider_key_id", own.id());
     }
 
     @Test
     void withoutAnyKeyItSaysSo() {
-        assertThat(catchThrowableOfType(Refused.class, () -> plan(Tier.HYBRID, Set.of()))
+        assertThat(catchThrowableOfType(Refused.class, () -> plan(Tier.HYBRID, Map.of()))
                         .code())
                 .isEqualTo("no_key_available");
-        assertThat(catchThrowableOfType(Refused.class, () -> plan(Tier.SHARED, Set.of(shared.id()), shared))
+        assertThat(catchThrowableOfType(Refused.class, () -> plan(Tier.SHARED, Map.of(shared.id(), noRoom), shared))
                         .status())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void aKeyAtItsRateIsNamedAndLeftOut() {
+        ProviderKeyChanged limited = Sample.limited(own, 1, null, null);
+        assertThat(limits.begin(limited)).isPresent();
+
+        Refused refused = catchThrowableOfType(Refused.class, () -> plan(Tier.BYOK, Map.of(), limited));
+        assertThat(refused.code()).isEqualTo("rate_limit_exceeded");
+        assertThat(refused.text()).contains("…abcd", "1 requests per minute");
+        assertThat(refused.retryAfterSeconds()).isEqualTo(60);
+        assertThat(refused.details()).containsEntry("provider_key_id", limited.id());
+    }
+
+    @Test
+    void aKeyTakesSoManyRequestsAtATimeAndOthersTakeTheRest() throws Refused {
+        ProviderKeyChanged limited = Sample.limited(own, null, null, 1);
+        ProviderKeyChanged other = key(tenant, Provider.OPENAI, KeyStatus.ACTIVE);
+        KeyUse use = limits.begin(limited).orElseThrow();
+
+        assertThat(plan(Tier.BYOK, Map.of(), limited, other).candidates())
+                .extracting(c -> c.key().id())
+                .containsExactly(other.id());
+        use.end();
+        use.end();
+        assertThat(limits.begin(limited)).isPresent();
+        assertThat(limits.begin(limited)).isEmpty();
+    }
+
+    @Test
+    void whereAKeyHasLimitsItIsKnownBeforehandWhichServes() throws Refused {
+        ProviderKeyChanged limited = Sample.limited(own, 100, null, null);
+        ProviderKeyChanged other = key(tenant, Provider.OPENAI, KeyStatus.ACTIVE);
+        Plan plan = plan(Tier.BYOK, Map.of(), limited, other);
+
+        assertThat(plan.candidates()).hasSize(1);
+        assertThat(plan.deny()).hasSize(1);
     }
 
     @Test
     void withoutAPriceNothingIsServed() {
         ProviderKeyChanged azure = key(tenant, Provider.AZURE, KeyStatus.ACTIVE);
 
-        assertThat(catchThrowableOfType(Refused.class, () -> plan(Tier.BYOK, Set.of(), azure))
+        assertThat(catchThrowableOfType(Refused.class, () -> plan(Tier.BYOK, Map.of(), azure))
                         .code())
                 .isEqualTo("price_unknown");
     }
 
-    private Plan plan(Tier tier, Set<UUID> atLimit, ProviderKeyChanged... keys) throws Refused {
+    private Plan plan(Tier tier, Map<UUID, Refused> atLimit, ProviderKeyChanged... keys) throws Refused {
         TenantChanged who = Sample.tenant(tenant, tier, Status.ACTIVE, false);
         Caller caller =
                 new Caller(Sample.virtualKey(Sample.id(), tenant, "t", 1, Status.ACTIVE, List.of("*"), null), who);

@@ -23,7 +23,7 @@ class UsageLogTest {
 
     @BeforeEach
     void make() {
-        log = log(1 << 20);
+        log = log(folder, NOBODY, 1 << 20);
     }
 
     @AfterEach
@@ -57,14 +57,14 @@ class UsageLogTest {
 
     @Test
     void aFullSpoolClosesTheDoor() {
-        log = log(10);
+        log = log(folder, NOBODY, 10);
         log.start();
         log.publish(UsageSpoolTest.usage(1).usage());
 
         await().atMost(Duration.ofSeconds(10)).until(() -> !log.accepts());
     }
 
-    private UsageLog log(long spoolBytes) {
+    static UsageLog log(Path folder, String kafka, long spoolBytes) {
         UsageConfig config = new UsageConfig() {
             @Override
             public int bufferSize() {
@@ -91,6 +91,6 @@ class UsageLogTest {
                 return Duration.ofSeconds(1);
             }
         };
-        return new UsageLog(new UsagePublisher(NOBODY, config), config, Clock.systemUTC(), new SimpleMeterRegistry());
+        return new UsageLog(new UsagePublisher(kafka, config), config, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 }

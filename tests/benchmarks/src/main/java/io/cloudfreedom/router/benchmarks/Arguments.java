@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Options of a command line, each a name with a value; numbers are positive and bounded.
-record Arguments(Map<String, String> values) {
+public record Arguments(Map<String, String> values) {
 
-    Arguments {
+    public Arguments {
         values = Map.copyOf(values);
     }
 
-    static Arguments parse(List<String> args, Set<String> options) {
+    public static Arguments parse(List<String> args, Set<String> options) {
         Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < args.size(); i += 2) {
             String option = args.get(i);
@@ -26,13 +26,13 @@ record Arguments(Map<String, String> values) {
         return new Arguments(values);
     }
 
-    int number(String option, int byDefault, int most) {
+    public int number(String option, int byDefault, int most) {
         String value = values.get(option);
         return value == null ? byDefault : number(option, value, most);
     }
 
     /// Numbers with commas between them.
-    List<Integer> numbers(String option, List<Integer> byDefault, int most) {
+    public List<Integer> numbers(String option, List<Integer> byDefault, int most) {
         String value = values.get(option);
         return value == null
                 ? byDefault

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Set;
 
 /// The frame of a command-line program: arguments in, an exit code out, one line for what a person has to mend.
-final class Program {
+public final class Program {
 
     private Program() {}
 
     /// What a program does; false when something was answered wrongly, however fast.
     @FunctionalInterface
-    interface Measurement {
+    public interface Measurement {
         boolean run(Console console, Arguments arguments);
     }
 
     /// The exit code.
-    static int run(String[] args, Set<String> options, Measurement measurement) {
+    public static int run(String[] args, Set<String> options, Measurement measurement) {
         try (Console console = Console.ofProcess()) {
             return run(console, List.of(args), options, measurement);
         }

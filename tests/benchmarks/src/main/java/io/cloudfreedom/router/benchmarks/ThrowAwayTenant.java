@@ -1,12 +1,16 @@
 package io.cloudfreedom.router.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.local.StackException;
 import io.cloudfreedom.router.local.api.HttpJson;
 import io.cloudfreedom.router.local.api.HttpJson.Answer;
 import io.cloudfreedom.router.local.api.RouterApi;
 import java.net.URI;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,11 +29,16 @@ final class ThrowAwayTenant implements AutoCloseable {
 
     /// Creates the tenant; its key comes with `addKey`.
     ThrowAwayTenant(RunningStack stack) {
+        this(stack, Map.of());
+    }
+
+    /// @param more members of the tenant: limits, for instance
+    ThrowAwayTenant(RunningStack stack, Map<String, ?> more) {
         this.stack = stack;
         this.api = stack.api();
-        this.id = create("/api/tenants", Map.of("name", "Benchmark", "slug", slug, "tier", "byok"))
-                .path("id")
-                .asText();
+        Map<String, Object> tenant = new HashMap<>(Map.of("name", "Benchmark", "slug", slug, "tier", "byok"));
+        tenant.putAll(more);
+        this.id = create("/api/tenants", tenant).path("id").asText();
     }
 
     void addKey(String secret) {
@@ -88,6 +97,24 @@ final class ThrowAwayTenant implements AutoCloseable {
     /// Answers when no LiteLLM serves it any more.
     void deleteKey(String etag) {
         api.delete("/api/provider-keys/" + key, etag).require("the key's deletion");
+    }
+
+    /// What it has spent, once the ledger has so many of its requests.
+    Money spent(int requests) {
+        String path =
+                "/api/reports/monthly?group_by=tenant&tenant_id=" + id + "&month=" + YearMonth.now(ZoneOffset.UTC);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonNode row =
+                    api.get(path).require("the report").body().path("rows").path(0);
+            if (row.path("requests").asInt() >= requests) {
+                return Money.parse(row.path("cost").asText("0"));
+            }
+            if (System.nanoTime() > end) {
+                throw new StackException("the ledger has " + row + ", not " + requests + " requests");
+            }
+            pause();
+        }
     }
 
     /// Answers when every LiteLLM serves the new secret.

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 /// Chat completions over connections of its own, each with the time that it took; safe for use by many threads.
 final class TimedChat implements AutoCloseable {
 
+    static final int MAX_TOKENS = 64;
+
     private static final long PATIENCE_SECONDS = 60;
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -49,7 +51,7 @@ final class TimedChat implements AutoCloseable {
                     .build();
         }
 
-        private byte[] body(boolean stream) {
+        byte[] body(boolean stream) {
             try {
                 return new ObjectMapper()
                         .writeValueAsBytes(Map.of(
@@ -58,7 +60,7 @@ final class TimedChat implements AutoCloseable {
                                 "stream",
                                 stream,
                                 "max_completion_tokens",
-                                64,
+                                MAX_TOKENS,
                                 "messages",
                                 List.of(Map.of("role", "user", "content", "Say something kind."))));
             } catch (JsonProcessingException e) {

@@ -17,6 +17,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// Gives a test the [Router] as a parameter. The stack is started with the first test that asks for it and stopped
 /// after the last one of all classes; whoever changes a part of it leaves it running.
 public final class SharedStack implements ParameterResolver {
+    /// The checkout.
+    public static final Path SOURCES = Path.of("../..").toAbsolutePath().normalize();
+
+    /// The Python that `./router` installed.
+    public static final Path PYTHON = SOURCES.resolve(".router/venv/bin/python");
+
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
 
     @Override
@@ -34,12 +40,10 @@ public final class SharedStack implements ParameterResolver {
 
     private record Running(LocalStack stack, Path state) implements AutoCloseable {
         static Running start() {
-            Path sources = Path.of("../..").toAbsolutePath().normalize();
-            Path python = sources.resolve(".router/venv/bin/python");
             try {
                 Path state = Files.createTempDirectory("router-system");
                 return new Running(
-                        LocalStack.start(StackOptions.forTest(sources, state, python), Console.silent()), state);
+                        LocalStack.start(StackOptions.forTest(SOURCES, state, PYTHON), Console.silent()), state);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

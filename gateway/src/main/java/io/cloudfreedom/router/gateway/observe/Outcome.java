@@ -1,9 +1,9 @@
-package io.cloudfreedom.router.gateway.relay;
+package io.cloudfreedom.router.gateway.observe;
 
 import java.util.Locale;
 
 /// How a request on `/v1` ended for the client.
-enum Outcome {
+public enum Outcome {
     /// Answered, and its usage is known.
     METERED,
     /// Answered, and its usage is left to the agent's record.
@@ -16,10 +16,12 @@ enum Outcome {
     PROVIDER_ERROR,
     /// Sent, and the answer did not come or broke off.
     LOST,
+    /// Cut, because what was reserved for it was used up.
+    CUT_BY_BUDGET,
     /// The client did not wait.
     CLIENT_GONE;
 
-    String tag() {
+    public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package io.cloudfreedom.router.gateway.virtualkey;
+package io.cloudfreedom.router.gateway.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

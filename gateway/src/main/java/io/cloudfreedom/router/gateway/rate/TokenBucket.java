@@ -1,4 +1,4 @@
-package io.cloudfreedom.router.gateway.virtualkey;
+package io.cloudfreedom.router.gateway.rate;
 
 /// So many per minute, evenly refilled; may go into debt, since what a request uses is known only at its end.
 final class TokenBucket {
@@ -37,9 +37,20 @@ final class TokenBucket {
         tokens -= amount;
     }
 
-    synchronized double left(long now) {
+    /// Whether a request may begin: an amount that is known only later is taken from what is left, whatever that
+    /// is.
+    synchronized boolean hasAny(long now) {
         refill(now);
-        return tokens;
+        return tokens > 0;
+    }
+
+    /// How it stands.
+    synchronized Quota quota(long now) {
+        refill(now);
+        long left = Math.max(0, (long) Math.floor(tokens));
+        double missing = perMinute - tokens;
+        long full = missing <= 0 || perMinute == 0 ? 0 : (long) Math.ceil(missing * 60_000 / perMinute);
+        return new Quota(perMinute, left, full);
     }
 
     private void refill(long now) {
