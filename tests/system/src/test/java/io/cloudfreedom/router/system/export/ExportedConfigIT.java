@@ -96,7 +96,8 @@ class ExportedConfigIT {
     }
 
     private static Map<String, Object> vertex() {
-        return Map.of("config", Map.of("auth", "service_account"), "project_id", "own-project", "region", "europe-west1");
+        return Map.of(
+                "config", Map.of("auth", "service_account"), "project_id", "own-project", "region", "europe-west1");
     }
 
     private String text(String path) {
