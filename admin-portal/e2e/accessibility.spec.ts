@@ -3,6 +3,7 @@ import { as, expect, settled, test, violations } from './portal';
 
 const PAGES = [
   '/',
+  '/?view=table',
   '/provider-keys',
   '/provider-keys?edit=new',
   '/virtual-keys',
@@ -10,8 +11,11 @@ const PAGES = [
   '/tenants',
   '/tenants?edit=new',
   '/models',
+  '/models?edit=new',
   '/proxies',
+  '/usage',
   '/reports',
+  '/nowhere',
 ];
 /** What a colour scheme can break; everything else is the same in both. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];

@@ -8,7 +8,9 @@ const newSecret = () => `sk-journey-${Date.now()}${Math.floor(Math.random() * 1e
 test.describe('a platform admin', () => {
   as('admin');
 
-  test('adds a key, sees it live, chats with it, replaces its secret, and leaves no secret behind', async ({ page }) => {
+  test('adds a key, sees it live, chats with it, replaces its secret, and leaves no secret behind', async ({
+    page,
+  }) => {
     const name = `journey-${Date.now()}`;
     const [first, second] = [newSecret(), newSecret()];
     const answers = answersOf(page);

@@ -21,7 +21,11 @@ export async function logIn(page: Page, user: User, path = '/') {
   await page.locator('#password').fill(login.password);
   await page.locator('#kc-login').click();
   if (login.totp_secret) await secondFactor(page, login.totp_secret);
-  await expect(navigation(page).or(page.getByRole('button', { name: 'Open navigation' })).first()).toBeVisible();
+  await expect(
+    navigation(page)
+      .or(page.getByRole('button', { name: 'Open navigation' }))
+      .first(),
+  ).toBeVisible();
 }
 
 /** A code is taken once: a login within the same half minute as the last one waits for the next code. */
