@@ -15,7 +15,7 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 const CSP =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'self'; style-src 'self' 'nonce-csp-nonce-of-this-answer'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
 const backend = createBackend({
   keys: Number(process.env.MOCK_KEYS ?? 180),

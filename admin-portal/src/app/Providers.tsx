@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { nonce } from '../lib/nonce';
 import { statusOf } from '../lib/problem';
 import { cssVariablesResolver, theme } from './theme';
 
@@ -22,6 +23,7 @@ export function Providers({ children, testing = false }: { children: ReactNode; 
         theme={theme}
         cssVariablesResolver={cssVariablesResolver}
         defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
         env={testing ? 'test' : 'default'}
       >
         <Suspense fallback={null}>

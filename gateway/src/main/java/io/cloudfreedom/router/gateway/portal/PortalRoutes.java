@@ -1,74 +1,66 @@
 package io.cloudfreedom.router.gateway.portal;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 
-/// The portal is a single page: a path that is no file of its build is that page. Quarkus serves the files.
+/// The portal is a single page: a path that is no file of its build is that page. Quarkus serves the other files.
 @ApplicationScoped
 class PortalRoutes {
-    private static final String PAGE = "/index.html";
+    private static final List<String> PAGES = List.of("/", "/index.html");
     private static final List<String> NOT_PAGES = List.of("/api", "/v1", "/q", "/auth", "/assets");
     private static final int HEADERS_PRIORITY = 500;
-    private static final String POLICY = String.join(
-            "; ",
-            "default-src 'self'",
-            "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'");
+    private static final int BEFORE_FILES = -1;
+    private static final String NONCE = "portal.nonce";
+
+    private final Optional<Page> page = Page.ofBuild();
 
     void headers(@Observes Filters filters) {
         filters.register(PortalRoutes::secure, HEADERS_PRIORITY);
     }
 
     void routes(@Observes Router router) {
-        router.route(HttpMethod.GET, "/*").last().handler(PortalRoutes::page);
+        PAGES.forEach(
+                path -> router.route(HttpMethod.GET, path).order(BEFORE_FILES).handler(this::show));
+        router.route(HttpMethod.GET, "/*").last().handler(this::fallBack);
     }
 
-    private static void page(RoutingContext ctx) {
+    private void fallBack(RoutingContext ctx) {
         String path = ctx.normalizedPath();
         String accept = ctx.request().getHeader("accept");
-        boolean isPage = !path.equals(PAGE)
-                && accept != null
+        boolean isPage = accept != null
                 && accept.contains("text/html")
                 && NOT_PAGES.stream().noneMatch(p -> path.equals(p) || path.startsWith(p + "/"));
         if (isPage) {
-            ctx.reroute(PAGE);
+            show(ctx);
         } else {
             ctx.next();
         }
     }
 
+    private void show(RoutingContext ctx) {
+        page.ifPresentOrElse(
+                found -> {
+                    String nonce = Page.nonce();
+                    ctx.put(NONCE, nonce);
+                    ctx.response()
+                            .putHeader("content-type", "text/html;charset=UTF-8")
+                            .end(found.with(nonce));
+                },
+                ctx::next);
+    }
+
     private static void secure(RoutingContext ctx) {
         String path = ctx.request().path();
         if (path == null || !path.startsWith("/v1/")) {
-            ctx.addHeadersEndHandler(end -> add(ctx.response().headers(), path == null ? "/" : path));
+            ctx.addHeadersEndHandler(end -> SecurityHeaders.add(
+                    ctx.response().headers(), path == null ? "/" : path, Optional.ofNullable(ctx.get(NONCE))));
         }
         ctx.next();
-    }
-
-    private static void add(MultiMap headers, String path) {
-        headers.set("content-security-policy", POLICY);
-        headers.set("x-content-type-options", "nosniff");
-        headers.set("referrer-policy", "same-origin");
-        headers.set("x-frame-options", "DENY");
-        headers.set("cross-origin-opener-policy", "same-origin");
-        headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
-        if (path.startsWith("/assets/")) {
-            headers.set("cache-control", "public, max-age=31536000, immutable");
-        } else if (!path.startsWith("/api/") && !path.startsWith("/auth/")) {
-            headers.set("cache-control", "no-cache");
-        }
     }
 }
