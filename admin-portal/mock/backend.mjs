@@ -1,6 +1,16 @@
 // A stand-in for the gateway's /api in memory: the development server and the tests use the same one.
 // It checks what the services check where the portal depends on it: CSRF, Idempotency-Key, If-Match.
-import { makeKeys, makeProxies, makeTenants, makeUsage, makeVirtualKeys, MODELS } from './data.mjs';
+import { auditCalls, makeAudit } from './audit.mjs';
+import {
+  makeKeys,
+  makePrices,
+  makeProxies,
+  makeTenants,
+  makeUsage,
+  makeVirtualKeys,
+  makeWebhooks,
+  MODELS,
+} from './data.mjs';
 
 const ok = (body, status = 200, headers = {}) => ({ status, headers, body });
 const problem = (status, type, detail, errors) => ({
@@ -12,12 +22,22 @@ const notFound = () => problem(404, 'not-found', 'This does not exist.');
 
 export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], proxies: proxyCount = 3 } = {}) {
   const tenants = makeTenants();
+  const keyList = makeKeys(keyCount, tenants);
   const db = {
     tenants,
-    keys: makeKeys(keyCount, tenants),
+    keys: keyList,
+    usage: makeUsage(keyList, tenants),
+    audit: makeAudit(keyList, tenants),
+    /** @type {Record<string, any>[]} */
+    models: structuredClone(MODELS),
+    /** @type {Record<string, any>[]} */
+    prices: makePrices(MODELS),
+    /** @type {Record<string, any>[]} */
+    webhooks: makeWebhooks(tenants),
     virtualKeys: makeVirtualKeys(tenants),
     proxies: makeProxies().slice(0, proxyCount),
     loggedIn: true,
+    stepUp: false,
     me: {
       sub: 'user-1',
       name: 'Mira Petrov',
@@ -30,10 +50,9 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     /** @type {{method: string, path: string, query: URLSearchParams, headers: Headers, body: unknown}[]} */
     calls: [],
   };
-  db.usage = makeUsage(db.keys, tenants);
   let created = 0;
 
-  const convergence = () => ({ proxies: db.proxies.length, applied: db.proxies.length, pending: [] });
+  const convergence = () => ({ proxies: db.proxies.length, applied: db.proxies.length, pending: [], standings: [] });
   const own = (list) => (db.me.tenant_id ? list.filter((x) => (x.tenant_id ?? x.id) === db.me.tenant_id) : list);
 
   function page(list, query) {
@@ -85,9 +104,11 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
         .filter((k) => !q || `${k.provider_name} ${k.last4}`.toLowerCase().includes(q));
       return page(wanted, query);
     }
+    if (rest[0] === 'test-all') return testAll(query.get('tenant_id'));
     if (rest[0] === 'test') return ok({ verdict: verdictOf(body.api_key), latency_ms: 312 });
     const key = own(db.keys).find((k) => k.id === rest[0]);
     if (!key) return notFound();
+    if (rest[1] === 'history') return ok({ items: history(key), next_cursor: null });
     if (rest[1] === 'test') return ok({ verdict: key.status === 'error' ? 'invalid_key' : 'ok', latency_ms: 287 });
     if (rest[1] === 'rollback' || rest[1] === 'revoke') {
       const state = rest[1] === 'revoke' ? { status: 'inactive', status_reason: 'revoked' } : {};
@@ -106,6 +127,27 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     const changed = change(db.keys, key, headers, body);
     return changed.status === 200 ? ok({ ...changed.body, convergence: convergence() }, 200, changed.headers) : changed;
   }
+
+  function testAll(tenantId) {
+    const keys = own(db.keys).filter((k) => k.tenant_id === tenantId);
+    const events = keys.map(({ id, provider, provider_name, status }, i) => ({
+      id,
+      provider,
+      provider_name,
+      verdict: status === 'error' ? 'invalid_key' : 'ok',
+      detail: '',
+      done: i + 1,
+      total: keys.length,
+    }));
+    const text = events.map((e) => `data: ${JSON.stringify(e)}\n\n`).join('');
+    return ok(text, 200, { 'content-type': 'text/event-stream' });
+  }
+
+  const history = (key) =>
+    db.audit.entries
+      .filter((e) => e.object === key.id)
+      .map((e) => ({ ...e, version: key.version }))
+      .toReversed();
 
   function createKey(body) {
     if (verdictOf(body.api_key) === 'invalid_key') return problem(422, 'invalid-key', 'The provider refused this key.');
@@ -184,6 +226,12 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     }
     const key = own(db.virtualKeys).find((k) => k.id === rest[0]);
     if (!key) return notFound();
+    if (method === 'GET') return ok(key);
+    if (method === 'PATCH') return change(db.virtualKeys, key, headers, body);
+    if (rest[1] === 'rotate') {
+      Object.assign(key, { last4: 'n3wT', version: key.version + 1 });
+      return ok({ ...key, token: `cf-${'second'.repeat(5)}n3wT` });
+    }
     Object.assign(key, { status: 'inactive', status_reason: 'revoked', version: key.version + 1 });
     return ok(key);
   }
@@ -231,6 +279,64 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     return ok({ currency: 'USD', today: of(today), month: of(today.slice(0, 7)) });
   }
 
+  /** The same use in every hour of the days asked for. */
+  function timeseries(query) {
+    const days = new Set(own(db.usage).map((r) => r.day));
+    const points = [...days]
+      .filter((day) => day >= query.get('from') && day <= query.get('to'))
+      .flatMap((day) =>
+        Array.from({ length: 24 }, (_, h) => {
+          const period = `${day}T${String(h).padStart(2, '0')}:00Z`;
+          const used = sum(own(db.usage).filter((r) => r.day === day && h > 6));
+          return { period, start: period, end: period, ...used };
+        }),
+      );
+    return ok({ interval: 'hour', timezone: 'UTC', currency: 'USD', points });
+  }
+
+  function models(method, rest, body) {
+    if (method === 'PUT') {
+      db.models = [...db.models.filter((m) => m.model !== rest[0]), body];
+      return ok(body);
+    }
+    if (method === 'DELETE') {
+      db.models = db.models.filter((m) => m.model !== rest[0]);
+      return ok(undefined, 204);
+    }
+    return ok({ items: db.models.map(({ rates, ...m }) => m) });
+  }
+
+  function webhooks(method, rest, query, body) {
+    const delivery = {
+      id: 'delivery-1',
+      type: 'webhook.test',
+      state: 'delivered',
+      attempts: 1,
+      created: new Date().toISOString(),
+      last_status: 204,
+    };
+    if (!rest[0]) {
+      if (method === 'GET')
+        return ok({
+          items: own(db.webhooks).filter((w) => !query.get('tenant_id') || w.tenant_id === query.get('tenant_id')),
+        });
+      const now = new Date().toISOString();
+      const webhook = { enabled: true, description: '', ...body, id: `hook-${++created}`, created: now, updated: now };
+      db.webhooks.unshift(webhook);
+      return ok({ webhook, secret: `whsec_${'sample'.repeat(6)}` }, 201);
+    }
+    const webhook = own(db.webhooks).find((w) => w.id === rest[0]);
+    if (!webhook) return notFound();
+    if (rest[1] === 'test') return ok(delivery);
+    if (rest[1] === 'rotate-secret') return ok({ webhook, secret: `whsec_${'second'.repeat(6)}` });
+    if (rest[1] === 'deliveries') return rest[2] ? ok(undefined, 204) : ok({ items: [delivery], next_cursor: null });
+    if (method === 'DELETE') {
+      db.webhooks.splice(db.webhooks.indexOf(webhook), 1);
+      return ok(undefined, 204);
+    }
+    return ok(Object.assign(webhook, body));
+  }
+
   function route(method, path, query, headers, body) {
     const [resource, ...rest] = path.replace(/^\/api\//, '').split('/');
     switch (resource) {
@@ -243,22 +349,23 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
       case 'virtual-keys':
         return virtualKeys(method, rest, query, headers, body);
       case 'models':
-        return ok({ items: MODELS.map(({ rates, ...m }) => m), next_cursor: null });
+        return models(method, rest, body);
       case 'prices':
-        return ok({
-          items: MODELS.flatMap((m) =>
-            m.routes.map((r) => ({
-              id: `${r.provider}-${m.model}`,
-              provider: r.provider,
-              model: m.model,
-              currency: 'USD',
-              effective_from: '2026-01-01T00:00:00Z',
-              per_million_tokens: m.rates,
-              tiers: [],
-              source: 'sample',
-            })),
-          ),
-        });
+        if (method === 'POST')
+          db.prices.push({
+            ...body,
+            id: `price-${++created}`,
+            currency: 'USD',
+            source: 'manual',
+            tiers: [],
+            effective_from: body.effective_from ?? new Date().toISOString(),
+          });
+        return method === 'POST' ? ok(db.prices.at(-1), 201) : ok({ items: db.prices });
+      case 'audit-events':
+      case 'audit':
+        return auditCalls(db.audit, rest, query, own, page, { ok, notFound });
+      case 'webhooks':
+        return webhooks(method, rest, query, body);
       case 'proxies':
         return ok({ items: db.proxies });
       case 'convergence':
@@ -266,7 +373,7 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
       case 'reports':
         return report(query);
       case 'usage':
-        return summary();
+        return rest[0] === 'timeseries' ? timeseries(query) : summary();
       default:
         return notFound();
     }
@@ -279,7 +386,16 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     if (!db.loggedIn) return problem(401, 'unauthenticated', 'Nobody is logged in.');
     if (method !== 'GET' && headers.get('x-csrf-token') !== db.me.csrf_token)
       return problem(403, 'csrf', 'The CSRF token is missing or wrong.');
-    const creates = method === 'POST' && !/\/(test|revoke)$/.test(pathname);
+    if (db.stepUp && (method === 'DELETE' || pathname.endsWith('/revoke')))
+      return problem(
+        401,
+        'insufficient-user-authentication',
+        'This operation needs a recent login with a second factor.',
+      );
+    const creates =
+      method === 'POST' &&
+      /\/api\/(tenants|provider-keys|virtual-keys)/.test(pathname) &&
+      !/\/(test|test-all|revoke)$/.test(pathname);
     if (creates && !headers.get('idempotency-key'))
       return problem(400, 'idempotency-key-missing', 'Idempotency-Key is missing.');
     return route(method, pathname, searchParams, headers, body);

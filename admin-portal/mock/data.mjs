@@ -175,6 +175,13 @@ export function makeProxies(now = Date.now()) {
     applied_generation: n === 3 ? 216 : 218,
     behind: n === 3 ? [id('aaaa', 1)] : [],
     serving: true,
+    deployments: n * 410,
+    capacity: 1000,
+    rejected: n === 2 ? [{ id: 'key-1:gpt-4o', reason: 'unknown model' }] : [],
+    warnings: n === 3 ? ['1230 deployments are more than the 1000 that one LiteLLM changes quickly'] : [],
+    last_seen: new Date(now - 2000).toISOString(),
+    drifted_at: n === 2 ? new Date(now - 3_600_000).toISOString() : null,
+    created: new Date(now - 40 * DAY).toISOString(),
     updated: new Date(now - n * 40_000).toISOString(),
   }));
 }
@@ -207,4 +214,57 @@ export function makeUsage(keys, tenants, now = Date.now()) {
       };
     }),
   );
+}
+
+export function makePrices(models) {
+  return models.flatMap((m) =>
+    m.routes.map((r) => ({
+      id: `${r.provider}-${m.model}`,
+      provider: r.provider,
+      model: m.model,
+      currency: 'USD',
+      effective_from: '2026-01-01T00:00:00Z',
+      per_million_tokens: m.rates,
+      tiers: [],
+      source: 'sample',
+    })),
+  );
+}
+
+export function makeWebhooks(tenants, now = Date.now()) {
+  const base = {
+    tenant_id: tenants[1].id,
+    created: new Date(now - 9 * DAY).toISOString(),
+    updated: new Date(now - DAY).toISOString(),
+  };
+  const budget = ['budget.threshold_reached', 'budget.exhausted'];
+  return [
+    {
+      ...base,
+      id: 'hook-a',
+      url: 'https://ops.acme.example/hooks/budget',
+      description: 'Pager',
+      events: budget,
+      enabled: true,
+    },
+    {
+      ...base,
+      id: 'hook-b',
+      url: 'https://old.acme.example/in',
+      description: '',
+      events: ['key.failing', 'key.rotated'],
+      enabled: false,
+      status_reason: 'gone',
+    },
+    {
+      ...base,
+      id: 'hook-c',
+      tenant_id: tenants[2].id,
+      url: 'https://borealis.example/router',
+      description: 'FinOps',
+      events: budget,
+      enabled: true,
+      failing_since: new Date(now - DAY).toISOString(),
+    },
+  ];
 }

@@ -1,6 +1,40 @@
 // Generated from openapi/config-service.yaml by scripts/api-types.mjs. Do not edit.
 
 export interface paths {
+    "/api/convergence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ConvergenceResource_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/convergence/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stream */
+        get: operations["ConvergenceResource_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models": {
         parameters: {
             query?: never;
@@ -8,10 +42,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listModels"];
+        /** List */
+        get: operations["ModelResource_list"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ModelResource_get"];
+        /** Put */
+        put: operations["ModelResource_put"];
+        post?: never;
+        /** Remove */
+        delete: operations["ModelResource_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -24,7 +78,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listProxies"];
+        /** List */
+        get: operations["ProxyResource_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -33,14 +88,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/convergence": {
+    "/api/proxies/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["convergence"];
+        /** Get */
+        get: operations["ProxyResource_get"];
+        /** Register */
+        put: operations["ProxyResource_register"];
+        post?: never;
+        /** Remove */
+        delete: operations["ProxyResource_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proxies/{id}/rotate-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rotate Secrets */
+        post: operations["ProxyResource_rotateSecrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{id}/.env": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Env */
+        get: operations["ExportResource_env"];
         put?: never;
         post?: never;
         delete?: never;
@@ -53,12 +145,11 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["litellmConfig"];
+        /** Config */
+        get: operations["ExportResource_config"];
         put?: never;
         post?: never;
         delete?: never;
@@ -72,48 +163,82 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Convergence: {
+            key_id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
             proxies: number;
+            /** Format: int32 */
             applied: number;
-            pending?: number;
-        };
-        ModelPage: {
-            items: components["schemas"]["Model"][];
-            next_cursor?: string | null;
+            pending: string[];
+            standings: components["schemas"]["Standing"][];
         };
         Model: {
             model: string;
             display_name: string;
             mode: string;
-            context_window?: number;
-            max_output_tokens?: number;
-            routes: {
-                /** @enum {string} */
-                provider: "openai" | "anthropic" | "google" | "azure" | "aws";
-                litellm_model: string;
-            }[];
-            /** Format: date-time */
-            updated?: string;
+            /** Format: int64 */
+            context_window: number;
+            /** Format: int64 */
+            max_output_tokens: number;
+            routes: components["schemas"]["Route"][];
         };
+        ModelPage: {
+            items: components["schemas"]["Model"][];
+        };
+        /** @enum {string} */
+        Provider: "google" | "azure" | "aws" | "openai" | "anthropic";
         ProxyPage: {
-            items: components["schemas"]["Proxy"][];
-            next_cursor?: string | null;
+            items: components["schemas"]["ProxyView"][];
         };
-        Proxy: {
+        ProxyView: {
             id: string;
+            /** Format: uri */
             base_url: string;
-            tenants?: string[];
-            epoch?: number;
+            tenants: string[];
+            /** Format: int64 */
+            epoch: number;
+            /** Format: int64 */
             desired_generation: number;
+            /** Format: int64 */
             applied_generation: number;
-            behind?: string[];
-            serving?: boolean;
-            deployments?: number;
-            warnings?: string[];
-            /** Format: date-time */
-            last_seen?: string | null;
-            /** Format: date-time */
-            updated?: string;
+            behind: string[];
+            serving: boolean;
+            /** Format: int64 */
+            deployments: number;
+            /** Format: int64 */
+            capacity: number;
+            drifted_at?: components["schemas"]["Instant"] | null;
+            rejected: components["schemas"]["Rejection"][];
+            warnings: string[];
+            last_seen?: components["schemas"]["Instant"] | null;
+            created: components["schemas"]["Instant"];
+            updated: components["schemas"]["Instant"];
         };
+        Registration: {
+            /** Format: uri */
+            base_url: string;
+            tenants: string[];
+        };
+        Rejection: {
+            id: string;
+            reason: string;
+        };
+        Route: {
+            provider: components["schemas"]["Provider"];
+            litellm_model: string;
+            inference_profile?: boolean | null;
+        };
+        Standing: {
+            proxy_id: string;
+            applied: boolean;
+            serving: boolean;
+            rejected: string[];
+        };
+        /** Format: date-time */
+        Instant: string;
+        /** Format: uuid */
+        UUID: string;
     };
     responses: never;
     parameters: never;
@@ -123,51 +248,12 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listModels: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The catalogue. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModelPage"];
-                };
-            };
-        };
-    };
-    listProxies: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The LiteLLM proxies and how far they are. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProxyPage"];
-                };
-            };
-        };
-    };
-    convergence: {
+    ConvergenceResource_get: {
         parameters: {
             query: {
-                key_id: string;
-                version: number;
+                key_id: components["schemas"]["UUID"];
+                version?: number;
+                wait?: number;
             };
             header?: never;
             path?: never;
@@ -175,7 +261,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many proxies serve this version of the key. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -184,9 +270,245 @@ export interface operations {
                     "application/json": components["schemas"]["Convergence"];
                 };
             };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
-    litellmConfig: {
+    ConvergenceResource_stream: {
+        parameters: {
+            query: {
+                key_id: components["schemas"]["UUID"];
+                version?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Convergence"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ModelResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ModelResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ModelResource_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Model"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ModelResource_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProxyResource_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyPage"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProxyResource_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -197,7 +519,196 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tenant's configuration for a LiteLLM of its own, without secrets. */
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProxyResource_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProxyResource_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProxyResource_rotateSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProxyView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExportResource_env: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExportResource_config: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -205,6 +716,20 @@ export interface operations {
                 content: {
                     "application/yaml": string;
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

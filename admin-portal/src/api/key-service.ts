@@ -1,50 +1,47 @@
 // Generated from openapi/key-service.yaml by scripts/api-types.mjs. Do not edit.
 
 export interface paths {
-    "/api/tenants": {
+    "/api/audit-events": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["listTenants"];
-        put?: never;
-        post: operations["createTenant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tenants/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
+        get: {
+            parameters: {
+                query?: {
+                    tenant_id?: string;
+                    actor?: string;
+                    action?: string;
+                    object?: string;
+                    outcome?: string;
+                    from?: string;
+                    to?: string;
+                    q?: string;
+                    limit?: number;
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            cookie?: never;
-        };
-        get: operations["getTenant"];
-        put?: never;
-        post?: never;
-        delete: operations["deleteTenant"];
-        options?: never;
-        head?: never;
-        patch: operations["updateTenant"];
-        trace?: never;
-    };
-    "/api/tenants/{id}/provider-keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditEvent"][];
+                            next_cursor?: string | null;
+                        };
+                    };
+                };
             };
-            cookie?: never;
         };
-        get: operations["listTenantProviderKeys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -60,9 +57,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listProviderKeys"];
+        /** List Provider Keys */
+        get: operations["ProviderKeyResource_listProviderKeys"];
         put?: never;
-        post: operations["createProviderKey"];
+        /** Create Provider Key */
+        post: operations["ProviderKeyResource_createProviderKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -78,7 +77,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["testProviderKeyInput"];
+        /** Test Provider Key Input */
+        post: operations["ProviderKeyResource_testProviderKeyInput"];
         delete?: never;
         options?: never;
         head?: never;
@@ -89,32 +89,32 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["getProviderKey"];
+        /** Get Provider Key */
+        get: operations["ProviderKeyResource_getProviderKey"];
         put?: never;
         post?: never;
-        delete: operations["deleteProviderKey"];
+        /** Delete Provider Key */
+        delete: operations["ProviderKeyResource_deleteProviderKey"];
         options?: never;
         head?: never;
-        patch: operations["updateProviderKey"];
+        /** Update Provider Key */
+        patch: operations["ProviderKeyResource_updateProviderKey"];
         trace?: never;
     };
-    "/api/provider-keys/{id}/rotate": {
+    "/api/provider-keys/{id}/revoke": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post: operations["rotateProviderKey"];
+        /** Revoke Provider Key */
+        post: operations["ProviderKeyResource_revokeProviderKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -125,32 +125,30 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post: operations["rollbackProviderKey"];
+        /** Rollback Provider Key */
+        post: operations["ProviderKeyResource_rollbackProviderKey"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/provider-keys/{id}/revoke": {
+    "/api/provider-keys/{id}/rotate": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post: operations["revokeProviderKey"];
+        /** Rotate Provider Key */
+        post: operations["ProviderKeyResource_rotateProviderKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -161,14 +159,67 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post: operations["testProviderKey"];
+        /** Test Provider Key */
+        post: operations["ProviderKeyResource_testProviderKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Tenants */
+        get: operations["TenantResource_listTenants"];
+        put?: never;
+        /** Create Tenant */
+        post: operations["TenantResource_createTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Tenant */
+        get: operations["TenantResource_getTenant"];
+        put?: never;
+        post?: never;
+        /** Delete Tenant */
+        delete: operations["TenantResource_deleteTenant"];
+        options?: never;
+        head?: never;
+        /** Update Tenant */
+        patch: operations["TenantResource_updateTenant"];
+        trace?: never;
+    };
+    "/api/tenants/{id}/provider-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Tenant Provider Keys */
+        get: operations["TenantProviderKeyResource_listTenantProviderKeys"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -182,9 +233,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["listVirtualKeys"];
+        /** List Virtual Keys */
+        get: operations["VirtualKeyResource_listVirtualKeys"];
         put?: never;
-        post: operations["createVirtualKey"];
+        /** Create Virtual Key */
+        post: operations["VirtualKeyResource_createVirtualKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -196,14 +249,324 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                id: string;
+            };
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VirtualKey"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VirtualKey"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["VirtualKeyPatch"];
+                };
+            };
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VirtualKey"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/audit/proof/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    seq: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InclusionProof"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AuditCheckpoint"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: string[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/virtual-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        overlap?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VirtualKey"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider-keys/test-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    tenant_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["TestProgress"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/provider-keys/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description x */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["HistoryEntry"][];
+                            next_cursor?: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
-        delete: operations["revokeVirtualKey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -213,255 +576,314 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Provider: "openai" | "anthropic" | "google" | "azure" | "aws";
-        /** @enum {string} */
-        KeyStatus: "active" | "inactive" | "error";
-        /** @enum {string} */
-        Tier: "shared" | "byok" | "hybrid";
+        AuditCheckpoint: {
+            origin: string;
+            size: number;
+            root: string;
+            at: string;
+            note: string;
+        };
+        AuditEvent: {
+            id: string;
+            seq?: number | null;
+            at: string;
+            tenant_id: string;
+            source: string;
+            actor: string;
+            action: string;
+            object: string;
+            outcome: string;
+            reason?: string | null;
+            request_id?: string | null;
+            before: {
+                [key: string]: unknown;
+            };
+            after: {
+                [key: string]: unknown;
+            };
+            detail: {
+                [key: string]: unknown;
+            };
+            leaf_hash?: string | null;
+        };
+        Convergence: {
+            /** Format: int32 */
+            proxies: number;
+            /** Format: int32 */
+            applied: number;
+            pending: string[];
+        };
+        HistoryEntry: {
+            id: string;
+            at: string;
+            actor: string;
+            action: string;
+            outcome: string;
+            reason?: string | null;
+            version?: number | null;
+            status?: string | null;
+            fingerprint?: string | null;
+        };
+        InclusionProof: {
+            seq: number;
+            entry: {
+                [key: string]: unknown;
+            };
+            leaf_hash: string;
+            tree_size: number;
+            proof: string[];
+            checkpoint: components["schemas"]["AuditCheckpoint"];
+        };
+        /** Format: date-time */
+        Instant: string;
         /** @enum {string} */
         KeyPolicy: "own_first" | "own_only" | "shared_only";
-        /** @description A decimal amount of US dollars. */
-        Usd: string;
-        Convergence: {
-            /** @description LiteLLM proxies that serve the tenant. */
-            proxies: number;
-            /** @description Those that serve this version. */
-            applied: number;
-            pending?: string[];
-        };
-        TenantPage: {
-            items: components["schemas"]["Tenant"][];
-            next_cursor?: string | null;
-        };
-        Tenant: {
-            id: string;
-            name: string;
-            slug: string;
-            domain?: string | null;
-            type?: string | null;
-            /** @enum {string} */
-            status: "active" | "inactive" | "deleted";
-            tier: components["schemas"]["Tier"];
-            timezone: string;
-            currency: string;
-            daily_limit?: string | null;
-            monthly_budget?: string | null;
-            markup_percent?: string | null;
-            platform_fee?: string | null;
-            key_policy?: {
-                [key: string]: components["schemas"]["KeyPolicy"];
-            };
-            fallback_on_limit?: boolean;
-            version: number;
-            /** Format: date-time */
-            created?: string;
-            /** Format: date-time */
-            updated?: string;
-        };
-        TenantInput: {
-            name: string;
-            slug: string;
-            domain?: string | null;
-            type?: string | null;
-            tier: components["schemas"]["Tier"];
-            timezone?: string;
-            currency?: string;
-            daily_limit?: string | null;
-            monthly_budget?: string | null;
-            markup_percent?: string | null;
-            platform_fee?: string | null;
-            key_policy?: {
-                [key: string]: components["schemas"]["KeyPolicy"];
-            };
-            fallback_on_limit?: boolean;
-        };
-        TenantPatch: {
-            name?: string;
-            domain?: string | null;
-            /** @enum {string} */
-            status?: "active" | "inactive";
-            tier?: components["schemas"]["Tier"];
-            timezone?: string;
-            currency?: string;
-            daily_limit?: string | null;
-            monthly_budget?: string | null;
-            markup_percent?: string | null;
-            platform_fee?: string | null;
-            key_policy?: {
-                [key: string]: components["schemas"]["KeyPolicy"];
-            } | null;
-            fallback_on_limit?: boolean;
-        };
-        ProviderKeyPage: {
+        /** @enum {string} */
+        KeySource: "own" | "shared" | "fallback";
+        /** @enum {string} */
+        KeyStatus: "active" | "inactive" | "error";
+        PageProviderKeyView: {
             items: components["schemas"]["ProviderKey"][];
             next_cursor?: string | null;
         };
+        PageTenant: {
+            items: components["schemas"]["Tenant"][];
+            next_cursor?: string | null;
+        };
+        PageVirtualKey: {
+            items: components["schemas"]["VirtualKey"][];
+            next_cursor?: string | null;
+        };
+        /** @enum {string} */
+        Provider: "google" | "azure" | "aws" | "openai" | "anthropic";
         ProviderKey: {
-            id: string;
-            tenant_id: string;
+            id: components["schemas"]["UUID"];
+            tenant_id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            version: number;
             provider: components["schemas"]["Provider"];
             provider_name: string;
-            /** @enum {string} */
-            key_source?: "own" | "shared";
+            key_source: components["schemas"]["KeySource"];
             endpoint?: string | null;
             region?: string | null;
             project_id?: string | null;
-            config?: {
+            config: {
                 [key: string]: unknown;
             };
             models_enabled: string[];
             status: components["schemas"]["KeyStatus"];
             status_reason?: string | null;
+            last_error?: string | null;
             daily_limit?: string | null;
             monthly_budget?: string | null;
-            usage_today?: string | null;
-            usage_month?: string | null;
-            /** Format: date-time */
-            last_used?: string | null;
-            last_error?: string | null;
-            /** Format: date-time */
-            last_tested?: string | null;
-            weight?: number;
+            /** Format: int32 */
+            weight: number;
+            /** Format: int32 */
             max_concurrency?: number | null;
+            /** Format: int32 */
             rpm?: number | null;
+            /** Format: int32 */
             tpm?: number | null;
-            /** Format: date-time */
-            expires_at?: string | null;
-            fingerprint?: string;
+            expires_at?: components["schemas"]["Instant"] | null;
+            usage_today: string;
+            usage_month: string;
+            last_used?: components["schemas"]["Instant"] | null;
+            usage_as_of?: components["schemas"]["Instant"] | null;
+            fingerprint: string;
             last4: string;
-            version: number;
+            created: components["schemas"]["Instant"];
+            updated: components["schemas"]["Instant"];
+            rotated?: components["schemas"]["Instant"] | null;
+            last_tested?: components["schemas"]["Instant"] | null;
+            convergence?: components["schemas"]["Convergence"] | null;
+            test?: components["schemas"]["TestResult"] | null;
             /** Format: date-time */
-            created: string;
-            /** Format: date-time */
-            updated: string;
-            /** Format: date-time */
-            rotated?: string | null;
-            convergence?: components["schemas"]["Convergence"];
-            test?: components["schemas"]["TestResult"];
+            next_probe_at?: string | null;
         };
         ProviderKeyInput: {
-            tenant_id: string;
-            provider: components["schemas"]["Provider"];
-            provider_name: string;
-            api_key?: string;
-            api_key_secondary?: string;
+            tenant_id?: components["schemas"]["UUID"] | null;
+            provider?: components["schemas"]["Provider"] | null;
+            provider_name?: string | null;
+            api_key?: string | null;
+            api_key_secondary?: string | null;
             endpoint?: string | null;
             region?: string | null;
             project_id?: string | null;
             config?: {
                 [key: string]: unknown;
-            };
-            models_enabled: string[];
-            /** @enum {string} */
-            status?: "active" | "inactive";
+            } | null;
+            models_enabled?: string[] | null;
+            status?: components["schemas"]["KeyStatus"] | null;
             daily_limit?: string | null;
             monthly_budget?: string | null;
-            weight?: number;
+            /** Format: int32 */
+            weight?: number | null;
+            /** Format: int32 */
             max_concurrency?: number | null;
+            /** Format: int32 */
             rpm?: number | null;
+            /** Format: int32 */
             tpm?: number | null;
-            /** Format: date-time */
-            expires_at?: string | null;
-        };
-        ProviderKeyPatch: {
-            provider_name?: string;
-            api_key?: string;
-            api_key_secondary?: string;
-            endpoint?: string | null;
-            region?: string | null;
-            project_id?: string | null;
-            config?: {
-                [key: string]: unknown;
-            };
-            models_enabled?: string[];
-            /** @enum {string} */
-            status?: "active" | "inactive";
-            daily_limit?: string | null;
-            monthly_budget?: string | null;
-            weight?: number;
-            max_concurrency?: number | null;
-            rpm?: number | null;
-            tpm?: number | null;
-            /** Format: date-time */
-            expires_at?: string | null;
+            expires_at?: components["schemas"]["Instant"] | null;
         };
         Rotation: {
             api_key: string;
-            api_key_secondary?: string;
+            api_key_secondary?: string | null;
             config?: {
                 [key: string]: unknown;
-            };
-            /** @description ISO 8601 duration for which the old secret is kept, PT24H by default. */
-            overlap?: string;
+            } | null;
+            /** @description ISO 8601 duration for which the old secret is kept, PT24H by default */
+            overlap?: string | null;
         };
         /** @enum {string} */
-        Verdict: "ok" | "invalid_key" | "no_permission" | "quota_exhausted" | "rate_limited" | "wrong_endpoint" | "wrong_region" | "provider_down";
+        Status: "active" | "inactive" | "deleted";
+        Tenant: {
+            id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            version: number;
+            name: string;
+            slug: string;
+            domain?: string | null;
+            type?: string | null;
+            status: components["schemas"]["Status"];
+            tier: components["schemas"]["Tier"];
+            timezone: string;
+            currency: string;
+            daily_limit?: string | null;
+            monthly_budget?: string | null;
+            /** Format: int64 */
+            daily_requests?: number | null;
+            /** Format: int64 */
+            daily_tokens?: number | null;
+            /** Format: int32 */
+            rpm?: number | null;
+            /** Format: int32 */
+            tpm?: number | null;
+            /** Format: int32 */
+            max_output_tokens?: number | null;
+            markup_percent: string;
+            platform_fee: string;
+            key_policy: {
+                [key: string]: components["schemas"]["KeyPolicy"];
+            };
+            fallback_on_limit: boolean;
+            created: components["schemas"]["Instant"];
+            updated: components["schemas"]["Instant"];
+        };
+        TenantInput: {
+            name?: string | null;
+            slug?: string | null;
+            domain?: string | null;
+            type?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            tier?: components["schemas"]["Tier"] | null;
+            timezone?: string | null;
+            currency?: string | null;
+            daily_limit?: string | null;
+            monthly_budget?: string | null;
+            /** Format: int64 */
+            daily_requests?: number | null;
+            /** Format: int64 */
+            daily_tokens?: number | null;
+            /** Format: int32 */
+            rpm?: number | null;
+            /** Format: int32 */
+            tpm?: number | null;
+            /** Format: int32 */
+            max_output_tokens?: number | null;
+            markup_percent?: string | null;
+            platform_fee?: string | null;
+            key_policy?: {
+                [key: string]: components["schemas"]["KeyPolicy"];
+            } | null;
+            fallback_on_limit?: boolean | null;
+        };
+        TestProgress: {
+            id: string;
+            provider_name: string;
+            /** @enum {string} */
+            provider: "openai" | "anthropic" | "google" | "azure" | "aws";
+            /** @enum {string|null} */
+            verdict?: "ok" | "invalid_key" | "no_permission" | "quota_exhausted" | "rate_limited" | "wrong_endpoint" | "wrong_region" | "provider_down" | null;
+            detail: string;
+            done: number;
+            total: number;
+        };
         TestResult: {
             verdict: components["schemas"]["Verdict"];
-            detail?: string | null;
-            latency_ms?: number | null;
+            detail: string;
+            /** Format: int64 */
+            latency_ms: number;
         };
-        VirtualKeyPage: {
-            items: components["schemas"]["VirtualKey"][];
-            next_cursor?: string | null;
-        };
+        /** @enum {string} */
+        Tier: "shared" | "byok" | "hybrid";
+        /** Format: uuid */
+        UUID: string;
+        /** @enum {string} */
+        Verdict: "ok" | "invalid_key" | "no_permission" | "quota_exhausted" | "rate_limited" | "wrong_endpoint" | "wrong_region" | "provider_down";
         VirtualKey: {
             id: string;
             tenant_id: string;
+            version: number;
             name: string;
-            /** @description Only in the answer to its creation. */
             token?: string | null;
-            last4?: string | null;
+            last4: string;
+            previous_valid_until?: string | null;
             /** @enum {string} */
             status: "active" | "inactive" | "deleted";
             status_reason?: string | null;
-            models_allowed?: string[];
+            models_allowed: string[];
             daily_limit?: string | null;
             monthly_budget?: string | null;
             rpm?: number | null;
             tpm?: number | null;
             max_output_tokens?: number | null;
-            /** Format: date-time */
             expires_at?: string | null;
-            version: number;
-            /** Format: date-time */
             created: string;
-            /** Format: date-time */
-            updated?: string;
+            updated: string;
         };
         VirtualKeyInput: {
-            tenant_id: string;
-            name: string;
-            models_allowed?: string[];
+            tenant_id?: components["schemas"]["UUID"] | null;
+            name?: string | null;
+            models_allowed?: string[] | null;
+            daily_limit?: string | null;
+            monthly_budget?: string | null;
+            /** Format: int32 */
+            rpm?: number | null;
+            /** Format: int32 */
+            tpm?: number | null;
+            /** Format: int32 */
+            max_output_tokens?: number | null;
+            expires_at?: components["schemas"]["Instant"] | null;
+        };
+        VirtualKeyPatch: {
+            name?: string | null;
+            models_allowed?: string[] | null;
             daily_limit?: string | null;
             monthly_budget?: string | null;
             rpm?: number | null;
             tpm?: number | null;
             max_output_tokens?: number | null;
-            /** Format: date-time */
             expires_at?: string | null;
         };
     };
     responses: never;
-    parameters: {
-        Id: string;
-        IdempotencyKey: string;
-        IfMatch: string;
-        Prefer: string;
-    };
+    parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listTenants: {
+    ProviderKeyResource_listProviderKeys: {
         parameters: {
             query?: {
-                q?: string;
-                limit?: number;
                 cursor?: string;
+                limit?: number;
+                provider?: string;
+                q?: string;
+                status?: string;
+                tenant_id?: components["schemas"]["UUID"];
             };
             header?: never;
             path?: never;
@@ -469,22 +891,458 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of tenants. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TenantPage"];
+                    "application/json": components["schemas"]["PageProviderKeyView"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
-    createTenant: {
+    ProviderKeyResource_createProviderKey: {
         parameters: {
             query?: never;
-            header: {
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            header?: {
+                "Idempotency-Key"?: string;
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_testProviderKeyInput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderKeyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_getProviderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_deleteProviderKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+                Prefer?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_updateProviderKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+                Prefer?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderKeyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_revokeProviderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_rollbackProviderKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                Prefer?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_rotateProviderKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                Prefer?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_testProviderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderKeyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestResult"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TenantResource_listTenants: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTenant"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    TenantResource_createTenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -495,7 +1353,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -504,48 +1362,22 @@ export interface operations {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-        };
-    };
-    getTenant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The tenant. */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["Tenant"];
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
-        };
-    };
-    deleteTenant: {
-        parameters: {
-            query?: {
-                /** @description The tenant's short name. */
-                confirm?: string;
-            };
-            header?: {
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Deleted. */
-            204: {
+            /** @description Not Allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -553,24 +1385,18 @@ export interface operations {
             };
         };
     };
-    updateTenant: {
+    TenantResource_getTenant: {
         parameters: {
             query?: never;
-            header?: {
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
+            header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TenantPatch"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description Updated. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -579,288 +1405,147 @@ export interface operations {
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-        };
-    };
-    listTenantProviderKeys: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The tenant's keys. */
-            200: {
+            /** @description Not Authorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ProviderKeyPage"];
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
             };
         };
     };
-    listProviderKeys: {
+    TenantResource_deleteTenant: {
         parameters: {
             query?: {
-                tenant_id?: string;
-                provider?: components["schemas"]["Provider"];
-                status?: components["schemas"]["KeyStatus"];
-                q?: string;
-                limit?: number;
-                cursor?: string;
+                confirm?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of keys. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProviderKeyPage"];
-                };
+            header?: {
+                "If-Match"?: string;
             };
-        };
-    };
-    createProviderKey: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                Prefer?: components["parameters"]["Prefer"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderKeyInput"];
-            };
-        };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProviderKey"];
-                };
-            };
-        };
-    };
-    testProviderKeyInput: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProviderKeyInput"];
-            };
-        };
-        responses: {
-            /** @description The verdict. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestResult"];
-                };
-            };
-        };
-    };
-    getProviderKey: {
-        parameters: {
-            query?: never;
-            header?: never;
             path: {
-                id: components["parameters"]["Id"];
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The key. */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ProviderKey"];
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
-    deleteProviderKey: {
+    TenantResource_updateTenant: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: components["parameters"]["IfMatch"];
-                Prefer?: components["parameters"]["Prefer"];
+                "If-Match"?: string;
             };
             path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Being deleted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProviderKey"];
-                };
-            };
-        };
-    };
-    updateProviderKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: components["parameters"]["IfMatch"];
-                Prefer?: components["parameters"]["Prefer"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
+                id: components["schemas"]["UUID"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ProviderKeyPatch"];
+                "application/json": components["schemas"]["TenantInput"];
             };
         };
         responses: {
-            /** @description Updated. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProviderKey"];
+                    "application/json": components["schemas"]["Tenant"];
                 };
             };
-        };
-    };
-    rotateProviderKey: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                Prefer?: components["parameters"]["Prefer"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rotation"];
-            };
-        };
-        responses: {
-            /** @description Rotated. */
-            200: {
+            /** @description Not Authorized */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ProviderKey"];
-                };
+                content?: never;
             };
-        };
-    };
-    rollbackProviderKey: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-                Prefer?: components["parameters"]["Prefer"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret before the last rotation is in use again. */
-            200: {
+            /** @description Not Allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ProviderKey"];
-                };
+                content?: never;
             };
         };
     };
-    revokeProviderKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret is destroyed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProviderKey"];
-                };
-            };
-        };
-    };
-    testProviderKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The verdict. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestResult"];
-                };
-            };
-        };
-    };
-    listVirtualKeys: {
+    TenantProviderKeyResource_listTenantProviderKeys: {
         parameters: {
             query?: {
-                tenant_id?: string;
-                limit?: number;
                 cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProviderKeyView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VirtualKeyResource_listVirtualKeys: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                tenant_id?: components["schemas"]["UUID"];
             };
             header?: never;
             path?: never;
@@ -868,22 +1553,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of virtual keys. */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VirtualKeyPage"];
+                    "application/json": components["schemas"]["PageVirtualKey"];
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
-    createVirtualKey: {
+    VirtualKeyResource_createVirtualKey: {
         parameters: {
             query?: never;
-            header: {
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            header?: {
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -894,7 +1593,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created; the only answer that holds the token. */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -903,29 +1602,26 @@ export interface operations {
                     "application/json": components["schemas"]["VirtualKey"];
                 };
             };
-        };
-    };
-    revokeVirtualKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                id: components["parameters"]["Id"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Revoked. */
-            200: {
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["VirtualKey"];
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
                 };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,5 +1,6 @@
 import { Badge, NavLink, VisuallyHidden } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
+import { useTestRun } from '../features/provider-keys/testRun';
 import { useFailingCount } from '../features/provider-keys/useFailingCount';
 import { useAccess } from '../lib/access';
 import { t } from '../texts';
@@ -27,7 +28,7 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
               aria-current={active ? 'page' : undefined}
               label={label}
               leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-              rightSection={id === 'provider-keys' && <FailingBadge />}
+              rightSection={id === 'provider-keys' && <KeysAside />}
               className={classes.navlink}
               onClick={onNavigate}
             />
@@ -36,6 +37,15 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
       </div>
     );
   });
+}
+
+function KeysAside() {
+  const run = useTestRun();
+  return run?.running ? (
+    <span className={classes.tests}>{t.testRun.short(run.results.length, run.total)}</span>
+  ) : (
+    <FailingBadge />
+  );
 }
 
 function FailingBadge() {

@@ -2,7 +2,7 @@ import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useSessionExpired } from '../lib/session';
+import { useAsking } from '../lib/session';
 import { t } from '../texts';
 import { Account } from './Account';
 import { Brand } from './Brand';
@@ -10,10 +10,10 @@ import { ColorSchemeToggle } from './ColorSchemeToggle';
 import { Navigation } from './Navigation';
 import classes from './Shell.module.css';
 
-const SessionExpired = lazy(() => import('../features/session/SessionExpired'));
+const LogInAgain = lazy(() => import('../features/session/LogInAgain'));
 
 export function Shell() {
-  const expired = useSessionExpired();
+  const asking = useAsking();
   const [opened, { toggle, close }] = useDisclosure();
   return (
     <AppShell
@@ -56,7 +56,7 @@ export function Shell() {
           <Outlet />
         </div>
       </AppShell.Main>
-      <Suspense fallback={null}>{expired && <SessionExpired />}</Suspense>
+      <Suspense fallback={null}>{asking && <LogInAgain key={asking} why={asking} />}</Suspense>
     </AppShell>
   );
 }

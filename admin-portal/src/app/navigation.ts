@@ -1,11 +1,14 @@
 import {
   IconBox,
   IconBuilding,
+  IconChartHistogram,
   IconFileInvoice,
+  IconHistory,
   IconKey,
   IconLayoutDashboard,
   IconServer2,
   IconTicket,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { Page } from '../lib/access';
 import { t } from '../texts';
@@ -24,5 +27,12 @@ export const NAVIGATION = [
       page('proxies', '/proxies', IconServer2),
     ],
   },
-  { title: t.nav.sections.money, pages: [page('reports', '/reports', IconFileInvoice)] },
+  {
+    title: t.nav.sections.money,
+    pages: [page('usage', '/usage', IconChartHistogram), page('reports', '/reports', IconFileInvoice)],
+  },
+  {
+    title: t.nav.sections.control,
+    pages: [page('audit', '/audit', IconHistory), page('webhooks', '/webhooks', IconWebhook)],
+  },
 ];

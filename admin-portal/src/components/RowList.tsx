@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { t } from '../texts';
 import { Failure } from './States';
 import classes from './RowList.module.css';
+import { useInSight } from './useInSight';
 
 export type Column<T> = {
   id: string;
@@ -52,9 +53,19 @@ export function RowList<T>({ label, rows, error, onRetry, empty, summary, ...lis
 
 type View<T> = Pick<Props<T>, 'label' | 'columns' | 'rowKey' | 'actions' | 'leaving'> & { rows: T[] };
 
-function Rows<T>({ label, columns, rows, rowKey, actions, leaving }: View<T>) {
+/** Rows are drawn by the chunk, those near the window; the others leave a gap of their height. */
+const CHUNK = 50;
+const DRAWN_AT_FIRST = 2;
+const ROW_HEIGHT = 63;
+const CARD_HEIGHT = 260;
+
+const chunksOf = <T,>(rows: T[]) =>
+  Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, i) => rows.slice(i * CHUNK, (i + 1) * CHUNK));
+
+function Rows<T>({ label, rows, ...list }: View<T>) {
+  const { columns, actions } = list;
   return (
-    <table className={classes.table} aria-label={label}>
+    <table className={classes.table} aria-label={label} aria-rowcount={rows.length + 1}>
       <thead>
         <tr>
           {columns.map((c) => (
@@ -69,28 +80,60 @@ function Rows<T>({ label, columns, rows, rowKey, actions, leaving }: View<T>) {
           )}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)} data-leaving={leaving?.(row) || undefined}>
-            {columns.map((c) => (
-              <td key={c.id} data-align={c.align} data-from={c.from}>
-                {c.cell(row)}
-              </td>
-            ))}
-            {actions && <td className={classes.actions}>{actions(row)}</td>}
-          </tr>
-        ))}
-      </tbody>
+      {chunksOf(rows).map((chunk, i) => (
+        <RowChunk key={i} index={i} rows={chunk} {...list} />
+      ))}
     </table>
   );
 }
 
-function Cards<T>({ label, columns, rows, rowKey, actions, leaving }: View<T>) {
-  const [first, ...rest] = columns;
+type Chunk<T> = Omit<View<T>, 'label'> & { index: number };
+
+function RowChunk<T>({ index, rows, columns, rowKey, actions, leaving }: Chunk<T>) {
+  const { ref, inSight, height } = useInSight<HTMLTableSectionElement>(index < DRAWN_AT_FIRST);
+  if (!inSight) {
+    return (
+      <tbody ref={ref}>
+        <tr aria-hidden className={classes.gap}>
+          <td style={{ height: height ?? rows.length * ROW_HEIGHT }} />
+        </tr>
+      </tbody>
+    );
+  }
   return (
-    <ul className={classes.cards} aria-label={label}>
+    <tbody ref={ref}>
+      {rows.map((row, i) => (
+        <tr key={rowKey(row)} aria-rowindex={index * CHUNK + i + 2} data-leaving={leaving?.(row) || undefined}>
+          {columns.map((c) => (
+            <td key={c.id} data-align={c.align} data-from={c.from}>
+              {c.cell(row)}
+            </td>
+          ))}
+          {actions && <td className={classes.actions}>{actions(row)}</td>}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function Cards<T>({ label, rows, ...list }: View<T>) {
+  return (
+    <div role="list" className={classes.cards} aria-label={label}>
+      {chunksOf(rows).map((chunk, i) => (
+        <CardChunk key={i} index={i} rows={chunk} {...list} />
+      ))}
+    </div>
+  );
+}
+
+function CardChunk<T>({ index, rows, columns, rowKey, actions, leaving }: Chunk<T>) {
+  const { ref, inSight, height } = useInSight<HTMLDivElement>(index < DRAWN_AT_FIRST);
+  const [first, ...rest] = columns;
+  if (!inSight) return <div ref={ref} role="none" style={{ height: height ?? rows.length * CARD_HEIGHT }} />;
+  return (
+    <div ref={ref} role="none">
       {rows.map((row) => (
-        <li key={rowKey(row)} data-leaving={leaving?.(row) || undefined}>
+        <div role="listitem" key={rowKey(row)} className={classes.card} data-leaving={leaving?.(row) || undefined}>
           <div className={classes.cardHead}>
             {first?.cell(row)}
             {actions?.(row)}
@@ -103,9 +146,9 @@ function Cards<T>({ label, columns, rows, rowKey, actions, leaving }: View<T>) {
               </div>
             ))}
           </dl>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }
 

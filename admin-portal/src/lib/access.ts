@@ -1,7 +1,17 @@
 import { createContext, use } from 'react';
 import type { Me, Role } from './session';
 
-export type Page = 'dashboard' | 'provider-keys' | 'virtual-keys' | 'tenants' | 'models' | 'proxies' | 'reports';
+export type Page =
+  | 'dashboard'
+  | 'provider-keys'
+  | 'virtual-keys'
+  | 'tenants'
+  | 'models'
+  | 'proxies'
+  | 'usage'
+  | 'reports'
+  | 'audit'
+  | 'webhooks';
 
 /** Who sees which page. It only keeps people from dead ends: the services decide. */
 const READERS: Record<Page, Role[]> = {
@@ -11,7 +21,10 @@ const READERS: Record<Page, Role[]> = {
   tenants: ['super_admin', 'tenant_admin', 'finance', 'auditor'],
   models: ['super_admin', 'tenant_admin', 'finance', 'auditor'],
   proxies: ['super_admin', 'auditor'],
+  usage: ['super_admin', 'tenant_admin', 'finance'],
   reports: ['super_admin', 'tenant_admin', 'finance'],
+  audit: ['super_admin', 'tenant_admin', 'auditor'],
+  webhooks: ['super_admin', 'tenant_admin'],
 };
 
 const ROLES: Role[] = ['super_admin', 'tenant_admin', 'finance', 'auditor'];

@@ -1,30 +1,47 @@
 import type { components as Config } from '../api/config-service';
 import type { components as Keys } from '../api/key-service';
-import type { components as Usage } from '../api/usage-service';
-import { http } from './http';
+import { http, type Paths } from './http';
+
+type Content<R> = R extends { content: { 'application/json': infer Body } } ? Body : never;
+
+/** What an operation answers when it went well. */
+type Answer<Operation> = Operation extends { responses: infer R } ? Content<R[keyof R & (200 | 201)]> : never;
+
+/** What an operation is sent. */
+type Sent<Operation> = Operation extends { requestBody?: infer R } ? Content<NonNullable<R>> : never;
+
+type Read<P extends keyof Paths> = Paths[P] extends { get: infer Operation } ? Answer<Operation> : never;
 
 export type Provider = Keys['schemas']['Provider'];
-export type ProviderKey = Keys['schemas']['ProviderKey'];
-export type ProviderKeyInput = Keys['schemas']['ProviderKeyInput'];
-export type ProviderKeyPatch = Keys['schemas']['ProviderKeyPatch'];
-export type Rotation = Keys['schemas']['Rotation'];
+export type ProviderKey = Read<'/api/provider-keys/{id}'>;
+export type ProviderKeyInput = Sent<Paths['/api/provider-keys']['post']>;
+export type ProviderKeyPatch = Partial<ProviderKeyInput>;
+export type Rotation = Sent<Paths['/api/provider-keys/{id}/rotate']['post']>;
 export type Convergence = Keys['schemas']['Convergence'];
 export type KeyStatus = Keys['schemas']['KeyStatus'];
 export type TestResult = Keys['schemas']['TestResult'];
+export type TestProgress = Keys['schemas']['TestProgress'];
 export type Verdict = Keys['schemas']['Verdict'];
-export type Tenant = Keys['schemas']['Tenant'];
-export type TenantInput = Keys['schemas']['TenantInput'];
-export type TenantPatch = Keys['schemas']['TenantPatch'];
+export type Tenant = Read<'/api/tenants/{id}'>;
+export type TenantInput = Sent<Paths['/api/tenants']['post']>;
+export type TenantPatch = Partial<TenantInput>;
 export type Tier = Keys['schemas']['Tier'];
 export type KeyPolicy = Keys['schemas']['KeyPolicy'];
-export type VirtualKey = Keys['schemas']['VirtualKey'];
-export type VirtualKeyInput = Keys['schemas']['VirtualKeyInput'];
+export type VirtualKey = Read<'/api/virtual-keys/{id}'>;
+export type VirtualKeyInput = Sent<Paths['/api/virtual-keys']['post']>;
+export type VirtualKeyPatch = Partial<VirtualKeyInput>;
+export type AuditEvent = Read<'/api/audit-events'>['items'][number];
+export type InclusionProof = Read<'/api/audit/proof/{seq}'>;
 export type Model = Config['schemas']['Model'];
-export type Proxy = Config['schemas']['Proxy'];
-export type Price = Usage['schemas']['Price'];
-export type MonthlyReport = Usage['schemas']['MonthlyReport'];
-export type ReportRow = Usage['schemas']['ReportRow'];
-export type Measures = Usage['schemas']['Measures'];
+export type Proxy = Read<'/api/proxies'>['items'][number];
+export type Price = Read<'/api/prices'>['items'][number];
+export type PriceInput = Sent<Paths['/api/prices']['post']>;
+export type Webhook = Read<'/api/webhooks'>['items'][number];
+export type WebhookInput = Sent<Paths['/api/webhooks']['post']>;
+export type Delivery = Read<'/api/webhooks/{id}/deliveries'>['items'][number];
+export type MonthlyReport = Read<'/api/reports/monthly'>;
+export type ReportRow = MonthlyReport['rows'][number];
+export type Measures = MonthlyReport['total'];
 
 /** What `Prefer` asks of a change: answer only when every proxy serves it, or after this many seconds. */
 export const WAIT_SECONDS = 5;
@@ -59,7 +76,7 @@ export const providerKeys = {
   /** A stored key by its id, or credentials that are not saved yet. */
   async testConnection(target: string | ProviderKeyInput) {
     return typeof target === 'string'
-      ? (await http.POST('/api/provider-keys/{id}/test', { params: { path: { id: target } } })).data!
+      ? (await http.POST('/api/provider-keys/{id}/test', { params: { path: { id: target } }, body: {} })).data!
       : (await http.POST('/api/provider-keys/test', { body: target })).data!;
   },
 };

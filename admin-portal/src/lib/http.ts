@@ -7,14 +7,29 @@ import type { paths as UsagePaths } from '../api/usage-service';
 import { Problem, problemOf } from './problem';
 import { session } from './session';
 
+/** Everything below /api, whichever service answers it. */
+export type Paths = GatewayPaths & KeyPaths & ConfigPaths & UsagePaths;
+
+/** The login is good, but too weak or too long ago for what is asked (RFC 9470). */
+const STEP_UP = 'insufficient-user-authentication';
 const READING = new Set(['GET', 'HEAD']);
 
 /** The one client of everything under /api: same origin, cookie session, and every failure thrown as a Problem. */
-export const http = createFetchClient<GatewayPaths & KeyPaths & ConfigPaths & UsagePaths>({
+export const http = createFetchClient<Paths>({
   baseUrl: globalThis.location.origin,
   credentials: 'same-origin',
-  fetch: (request) => globalThis.fetch(request),
+  fetch: send,
 });
+
+/** A call that needs a fresher login waits for it and is made again: nothing that was typed is lost. */
+async function send(request: Request) {
+  const again = request.clone();
+  const response = await globalThis.fetch(request);
+  if (response.status !== 401 || (await problemOf(response.clone())).type !== STEP_UP) return response;
+  if (!(await session.stepUp())) return response;
+  again.headers.set('X-CSRF-Token', session.csrf());
+  return globalThis.fetch(again);
+}
 
 http.use({
   onRequest({ request }) {
@@ -23,8 +38,9 @@ http.use({
   },
   async onResponse({ response }) {
     if (response.ok) return;
-    if (response.status === 401) session.expire();
-    throw await problemOf(response);
+    const problem = await problemOf(response);
+    if (problem.status === 401 && problem.type !== STEP_UP) session.expire();
+    throw problem;
   },
   onError({ error }) {
     return error instanceof Problem || (error instanceof DOMException && error.name === 'AbortError')

@@ -35,6 +35,10 @@ export function usdExact(amount: Amount, digits = digitsOf([amount])) {
   return `${units.startsWith('-') ? '-' : ''}$${units.replace('-', '').replace(/\B(?=(\d{3})+$)/g, ',')}.${kept}`;
 }
 
+/** As `usdExact`, in the currency that the amount is in. */
+export const moneyExact = (amount: Amount, currency = 'USD', digits?: number) =>
+  currency === 'USD' ? usdExact(amount, digits) : `${usdExact(amount, digits).replace('$', '')} ${currency}`;
+
 /** For axes: two significant digits below a cent, where rounding to cents would leave nothing. */
 export const usdShort = (n: number) => (n !== 0 && Math.abs(n) < 0.01 ? tiny : short).format(n);
 

@@ -3,16 +3,21 @@ import { t } from '../texts';
 
 type Body = components['schemas']['Problem'];
 
-/** An answer that is not a success, or (status 0) no answer at all. `fields` maps a form field to what is wrong. */
+/**
+ * An answer that is not a success, or (status 0) no answer at all. `fields` maps a form field to what is wrong with it,
+ * `details` are all things that are wrong.
+ */
 export class Problem extends Error {
   readonly status: number;
   readonly type: string;
   readonly fields: Record<string, string>;
+  readonly details: string[];
 
   constructor(status: number, body: Body = {}) {
     super(body.detail || body.title || t.problem.status(status));
     this.status = status;
     this.type = (body.type ?? '').replace(/^.*\/problems\//, '');
+    this.details = (body.errors ?? []).map((e) => e.detail ?? '').filter(Boolean);
     this.fields = Object.fromEntries((body.errors ?? []).map((e) => [fieldOf(e.pointer ?? ''), e.detail ?? '']));
   }
 

@@ -6,6 +6,12 @@ export const text = (value: unknown) => {
   return typeof s === 'string' && s !== '' ? s : undefined;
 };
 
+/** A day as "YYYY-MM-DD". */
+export const date = (value: unknown) => {
+  const s = text(value);
+  return s && /^\d{4}-\d{2}-\d{2}$/.test(s) ? s : undefined;
+};
+
 export function oneOf<T extends string>(values: readonly T[]) {
   return (value: unknown) => values.find((v) => v === value);
 }

@@ -22,6 +22,18 @@ export function relative(iso: string, now = Date.now()) {
   return relativeFormat.format(Math.round(seconds / size), unit);
 }
 
+/** The last so many days up to today (UTC), as "YYYY-MM-DD". */
+export function lastDayList(count: number, now = Date.now()) {
+  return Array.from({ length: count }, (_, i) =>
+    new Date(now - (count - 1 - i) * 86_400_000).toISOString().slice(0, 10),
+  );
+}
+
+export const monthsOf = (days: string[]) => [...new Set(days.map((d) => d.slice(0, 7)))];
+
+/** "24 Nov, 14:00", in the zone that the period names. */
+export const hour = (period: string) => `${day(period.slice(0, 10))}, ${period.slice(11, 16)}`;
+
 /** The months that a report can be asked for, newest first, as "YYYY-MM". */
 export function lastMonths(count: number, now = new Date()) {
   return Array.from({ length: count }, (_, i) =>

@@ -25,6 +25,10 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 };
+window.IntersectionObserver = class {
+  observe() {}
+  disconnect() {}
+} as never;
 window.scrollTo = vi.fn() as never;
 Element.prototype.scrollIntoView = vi.fn();
 if (!document.fonts) {

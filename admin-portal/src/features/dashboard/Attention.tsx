@@ -7,17 +7,19 @@ import { Empty, Failure } from '../../components/States';
 import { useAccess } from '../../lib/access';
 import type { ProviderKey } from '../../lib/api';
 import { t } from '../../texts';
-import { useKeyPage } from '../provider-keys/queries';
+import { useSomeKeys } from '../provider-keys/queries';
 import { keyState, nearLimit, secretAge, STALE_DAYS } from '../provider-keys/status';
 import classes from './Dashboard.module.css';
 
-const MOST = 4;
+const MOST = 5;
+/** So many keys of a state are looked through for the worst. */
+const GLANCE = 50;
 
 /** Keys that somebody should look at: failing ones first, then those near a limit, then stale secrets. */
 export function Attention() {
   const { writes } = useAccess();
-  const failing = useKeyPage({ status: 'error' });
-  const active = useKeyPage({ status: 'active' });
+  const failing = useSomeKeys('error', GLANCE);
+  const active = useSomeKeys('active', GLANCE);
   const { isError, error } = failing;
   const keys = [...(failing.data?.items ?? []), ...(active.data?.items ?? []).filter((k) => reason(k) !== null)].slice(
     0,

@@ -10,6 +10,8 @@ import { Attention } from './Attention';
 import classes from './Dashboard.module.css';
 import { Figures } from './Figures';
 import { SpendPerDay } from './SpendPerDay';
+import { Tenants } from './Tenants';
+import { TestAll } from './TestAll';
 import { TopModels } from './TopModels';
 
 export const Route = createLazyRoute('/')({ component: Guarded });
@@ -22,15 +24,18 @@ function Guarded() {
 }
 
 function DashboardPage() {
-  const { sees, writes } = useAccess();
+  const { sees, tenantId, writes } = useAccess();
   const keys = sees('provider-keys');
   return (
     <>
       <PageHeader title={t.nav.pages.dashboard} text={t.dashboard.subtitle}>
         {writes && (
-          <Button component={Link} to="/provider-keys?edit=new" leftSection={<IconPlus size={17} aria-hidden />}>
-            {t.dashboard.addKey}
-          </Button>
+          <>
+            <TestAll />
+            <Button component={Link} to="/provider-keys?edit=new" leftSection={<IconPlus size={17} aria-hidden />}>
+              {t.dashboard.addKey}
+            </Button>
+          </>
         )}
       </PageHeader>
       <Figures />
@@ -38,7 +43,10 @@ function DashboardPage() {
         <SpendPerDay />
         {keys && <Attention />}
       </div>
-      <TopModels />
+      <div className={classes.halves}>
+        {!tenantId && sees('tenants') && <Tenants />}
+        <TopModels />
+      </div>
     </>
   );
 }

@@ -2,13 +2,13 @@ import { Card } from '../../components/Card';
 import { toNumber, usd } from '../../lib/money';
 import { t } from '../../texts';
 import classes from './Dashboard.module.css';
-import { useSpendPerModel } from './queries';
+import { useSpendPer } from './queries';
 
 const MOST = 6;
 
 /** By cost, the dearest first. */
 export function TopModels() {
-  const models = (useSpendPerModel() ?? []).toSorted((a, b) => toNumber(b.cost) - toNumber(a.cost)).slice(0, MOST);
+  const models = (useSpendPer('model') ?? []).toSorted((a, b) => toNumber(b.cost) - toNumber(a.cost)).slice(0, MOST);
   if (!models.length) return null;
   const most = Math.max(...models.map((m) => toNumber(m.cost))) || 1;
   return (

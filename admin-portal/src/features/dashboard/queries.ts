@@ -1,34 +1,17 @@
 import { api } from '../../lib/http';
 import { lastMonths } from '../../lib/time';
-import { type Day, lastDays } from './series';
+import { useDays } from '../usage/queries';
 
 const DAYS = 30;
-const REFRESH = { refetchInterval: 60_000 };
+const NO_NAME = () => '';
 
 export function useSummary() {
   return api.useQuery('get', '/api/usage/summary', {}, { refetchInterval: 30_000 });
 }
 
-function useGroups(month: string, group_by: string) {
-  return api.useQuery('get', '/api/reports/monthly', { params: { query: { month, group_by } } }, REFRESH);
-}
+export const useSpendPerDay = () => useDays(DAYS, 'provider', 'cost', NO_NAME);
 
-/** The last thirty days, from the reports of this month and the one before. */
-export function useSpendPerDay() {
-  const [now, before] = lastMonths(2) as [string, string];
-  const current = useGroups(now, 'day,provider');
-  const previous = useGroups(before, 'day,provider');
-  const days: Day[] | undefined =
-    current.data && previous.data && lastDays([...previous.data.rows, ...current.data.rows], DAYS);
-  const failed = current.isError ? current : previous;
-  return {
-    days,
-    isError: current.isError || previous.isError,
-    error: failed.error as unknown,
-    refetch: failed.refetch,
-  };
-}
-
-export function useSpendPerModel() {
-  return useGroups(lastMonths(1)[0]!, 'model').data?.rows;
+export function useSpendPer(group_by: 'model' | 'tenant') {
+  const params = { query: { month: lastMonths(1)[0]!, group_by } };
+  return api.useQuery('get', '/api/reports/monthly', { params }, { refetchInterval: 60_000 }).data?.rows;
 }

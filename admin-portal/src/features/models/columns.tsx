@@ -5,10 +5,10 @@ import text from '../../components/Text.module.css';
 import type { Model, Price, Provider } from '../../lib/api';
 import { usd } from '../../lib/money';
 import { PROVIDERS } from '../../lib/providers';
-import { t } from '../../texts';
+import { modelTexts } from '../../texts/models';
 import classes from './ModelsPage.module.css';
 
-const c = t.models.columns;
+const c = modelTexts.columns;
 type Rate = 'input' | 'cached_input' | 'output';
 
 /** `prices` is null for people who may not see any. */
@@ -62,9 +62,9 @@ function Providers({ of }: { of: Model }) {
 function PriceCell({ of, rate }: { of?: Price; rate: Rate }) {
   const amount = of?.per_million_tokens[rate];
   if (amount == null || (rate === 'cached_input' && Number(amount) === 0))
-    return <span className={text.dim}>{rate === 'input' ? t.models.noPrice : '–'}</span>;
+    return <span className={text.dim}>{rate === 'input' ? modelTexts.noPrice : '–'}</span>;
   return <span className={classes.price}>{usd(amount)}</span>;
 }
 
 const tokens = (n?: number) =>
-  n ? <span className={text.num}>{t.models.tokens(n)}</span> : <span className={text.dim}>–</span>;
+  n ? <span className={text.num}>{modelTexts.tokens(n)}</span> : <span className={text.dim}>–</span>;

@@ -1,6 +1,6 @@
 import { Autocomplete, PasswordInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { AUTH_LABELS, type Auth, AUTHS, type Field, fieldsOf, REGIONS } from './fields';
 import type { KeyValues } from './values';
 
@@ -15,7 +15,7 @@ export function CredentialFields({ form, last4, fixed = false }: Props) {
       {auths.length > 1 && !fixed && (
         <SegmentedControl
           fullWidth
-          aria-label={t.keyForm.auth}
+          aria-label={keyFormTexts.auth}
           value={auth}
           onChange={(value) => form.setValues({ auth: value as Auth, api_key: '' })}
           data={auths.map((value) => ({ value, label: AUTH_LABELS[value] }))}
@@ -33,7 +33,7 @@ function CredentialField({ field, form, last4 }: { field: Field } & Props) {
   const kept = isSecret && last4 !== undefined && field.name === 'api_key';
   const props = {
     label: field.label,
-    placeholder: kept ? t.keyForm.secretKeep(last4) : field.placeholder,
+    placeholder: kept ? keyFormTexts.secretKeep(last4) : field.placeholder,
     description: field.help,
     withAsterisk: field.required && !(isSecret && last4 !== undefined),
     spellCheck: false,
@@ -46,7 +46,7 @@ function CredentialField({ field, form, last4 }: { field: Field } & Props) {
         <PasswordInput
           {...props}
           autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': t.keyForm.showTyped, tabIndex: 0 }}
+          visibilityToggleButtonProps={{ 'aria-label': keyFormTexts.showTyped, tabIndex: 0 }}
         />
       );
     case 'json':

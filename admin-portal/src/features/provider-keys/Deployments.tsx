@@ -1,13 +1,13 @@
 import { ActionIcon, Autocomplete, Button, Input, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
-import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import classes from './ProviderKeys.module.css';
 import type { KeyValues } from './values';
 
 /** Azure only: which deployment of the resource serves which model of the catalogue. */
 export function Deployments({ form, models }: { form: UseFormReturnType<KeyValues>; models: string[] }) {
-  const f = t.keyForm;
+  const f = keyFormTexts;
   return (
     <Input.Wrapper label={f.deployments} description={f.deploymentsHelp} labelElement="div">
       <Stack gap="xs" mt={8}>

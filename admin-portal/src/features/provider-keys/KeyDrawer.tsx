@@ -8,6 +8,7 @@ import { type ProviderKey, providerKeys } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { statusOf } from '../../lib/problem';
 import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { conflictOf } from './conflict';
 import { KeyForm } from './KeyForm';
 import { refreshKeys, useKey } from './queries';
@@ -52,7 +53,7 @@ export default function KeyDrawer({ id, tenant, onClose }: Props) {
     },
   });
 
-  const title = editing ? t.keyForm.editTitle(stored?.provider_name ?? '…') : t.keyForm.addTitle;
+  const title = editing ? keyFormTexts.editTitle(stored?.provider_name ?? '…') : keyFormTexts.addTitle;
   return (
     <FormDrawer title={title} onClose={onClose}>
       {({ setDirty, cancel }) => {

@@ -3,9 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { usePortal, violations } from '../../test/portal';
 import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 
 const portal = usePortal();
-const f = t.keyForm;
+const f = keyFormTexts;
 const SECRET = ['sk', 'the-secret-of-this-test'].join('-');
 
 async function form(name: string = f.addTitle) {

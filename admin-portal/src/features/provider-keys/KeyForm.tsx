@@ -12,6 +12,7 @@ import { Problem } from '../../lib/problem';
 import { useModelNames } from '../../lib/models';
 import { PROVIDERS } from '../../lib/providers';
 import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { CredentialFields } from './CredentialFields';
 import { Deployments } from './Deployments';
 import { AUTHS } from './fields';
@@ -79,28 +80,28 @@ export function KeyForm({ stored, tenant, save, saving, error, setDirty, onCance
       )}
       <p className={classes.tip} role="status">
         <IconClipboardText size={17} aria-hidden />
-        {paste.note || t.keyForm.pasteHint}
+        {paste.note || keyFormTexts.pasteHint}
       </p>
       <TwoColumns>
         <TextInput
-          label={t.keyForm.name}
+          label={keyFormTexts.name}
           withAsterisk
-          placeholder={t.keyForm.nameHint}
+          placeholder={keyFormTexts.nameHint}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('provider_name')}
         />
         {!tenantId && !stored && (
           <TenantSelect
-            label={t.keyForm.tenant}
+            label={keyFormTexts.tenant}
             withAsterisk
-            placeholder={t.keyForm.tenantHint}
-            nothingFoundMessage={t.keyForm.tenantNone}
+            placeholder={keyFormTexts.tenantHint}
+            nothingFoundMessage={keyFormTexts.tenantNone}
             {...form.getInputProps('tenant_id')}
           />
         )}
       </TwoColumns>
-      <FormSection title={t.keyForm.credentials(PROVIDERS[provider].label)}>
+      <FormSection title={keyFormTexts.credentials(PROVIDERS[provider].label)}>
         <CredentialFields form={form} last4={stored?.last4} />
         {provider === 'azure' && <Deployments form={form} models={models} />}
         <div>
@@ -110,7 +111,7 @@ export function KeyForm({ stored, tenant, save, saving, error, setDirty, onCance
             loading={test.isPending}
             onClick={tryConnection}
           >
-            {t.keyForm.test}
+            {keyFormTexts.test}
           </Button>
         </div>
         <div role="status">{test.data && <TestVerdict result={test.data} />}</div>

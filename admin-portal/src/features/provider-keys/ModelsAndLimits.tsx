@@ -14,11 +14,11 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { AmountInput, CountInput, FormSection, TwoColumns } from '../../components/Form';
 import { useTenants } from '../../lib/tenants';
 import { resetHint } from '../../lib/time';
-import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import classes from './ModelsAndLimits.module.css';
 import type { KeyValues } from './values';
 
-const f = t.keyForm;
+const f = keyFormTexts;
 
 export function ModelsAndLimits({ form, models }: { form: UseFormReturnType<KeyValues>; models: string[] }) {
   const { byId } = useTenants();

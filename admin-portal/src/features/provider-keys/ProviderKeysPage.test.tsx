@@ -4,6 +4,7 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { usePortal, violations } from '../../test/portal';
 import { t } from '../../texts';
+import { keyDetailTexts } from '../../texts/keyDetails';
 
 const portal = usePortal();
 const table = () => screen.findByRole('table', { name: t.keys.title });
@@ -18,13 +19,18 @@ describe('the list of provider keys', () => {
     await waitFor(() => expect(router.state.location.search).toEqual({ status: 'inactive' }));
   });
 
-  it('turns pages by cursor and back', async () => {
-    const { router } = portal.open('/provider-keys', { keys: 52 });
+  it('stays small with 10,000 keys, and reads them a page at a time', async () => {
+    const { backend } = portal.open('/provider-keys', { keys: 10_000 });
+    const pages = () =>
+      backend.db.calls.filter(
+        (c) => c.path === '/api/provider-keys' && c.query.get('limit') === '100' && !c.query.get('status'),
+      );
     await table();
-    await userEvent.click(screen.getByRole('button', { name: t.common.next }));
-    await waitFor(() => expect(router.state.location.search).toEqual({ cursor: '50' }));
-    await userEvent.click(screen.getByRole('button', { name: t.common.previous }));
-    await waitFor(() => expect(router.state.location.search).toEqual({}));
+    expect(pages()).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: t.common.loadMore }));
+    expect(await screen.findAllByText(t.keys.loaded(200, true))).not.toHaveLength(0);
+    expect(pages()).toHaveLength(2);
+    expect(screen.getAllByRole('row')).toHaveLength(101);
   });
 
   it('tells no match from nothing yet', async () => {
@@ -73,5 +79,37 @@ describe('the list of provider keys', () => {
     await userEvent.click(await screen.findByRole('button', { name: t.common.undo }));
     expect(deleted()).toBe(0);
     expect(backend.db.keys[0]).toBe(first);
+  });
+
+  it('tests all keys of a tenant; the tests go on when their list is closed, and come back', async () => {
+    const { backend, router } = portal.open('/provider-keys', { roles: ['tenant_admin'] });
+    await table();
+    const own = backend.db.keys.filter((k) => k.tenant_id === backend.db.me.tenant_id);
+    const failing = own.filter((k) => k.status === 'error').length;
+    await userEvent.click(screen.getByRole('button', { name: t.keys.testAll }));
+    const drawer = await screen.findByRole('dialog', { name: t.testRun.title });
+    expect(await within(drawer).findByText(t.testRun.done(own.length, failing))).toBeInTheDocument();
+    await userEvent.click(within(drawer).getByRole('button', { name: t.common.close }));
+    await waitFor(() => expect(router.state.location.search).toEqual({}));
+
+    await userEvent.click(screen.getByRole('button', { name: t.testRun.show }));
+    const again = await screen.findByRole('dialog', { name: t.testRun.title });
+    expect(within(again).getAllByRole('listitem')).toHaveLength(own.length);
+    expect(await violations()).toEqual([]);
+    await userEvent.click(within(again).getByRole('button', { name: t.testRun.clear }));
+    expect(await screen.findByRole('button', { name: t.keys.testAll })).toBeInTheDocument();
+  });
+
+  it('shows a key and its history, at an address of its own', async () => {
+    const { backend, router } = portal.open('/provider-keys');
+    const key = backend.db.keys[0]!;
+    await table();
+    await userEvent.click(screen.getByRole('button', { name: key.provider_name }));
+    const drawer = within(await screen.findByRole('dialog', { name: key.provider_name }));
+    expect(await drawer.findByText(t.convergence.live(3, 3))).toBeInTheDocument();
+    await userEvent.click(drawer.getByRole('tab', { name: keyDetailTexts.history }));
+    await waitFor(() => expect(router.state.location.search).toEqual({ view: key.id, tab: 'history' }));
+    expect(await drawer.findByRole('list', { name: keyDetailTexts.history })).toBeInTheDocument();
+    expect(await violations()).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconKey, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { createLazyRoute, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { Card, Filters } from '../../components/Card';
-import { CursorPager } from '../../components/CursorPager';
+import { LoadMore } from '../../components/LoadMore';
 import { PageHeader } from '../../components/PageHeader';
 import { RowList } from '../../components/RowList';
 import { SearchInput } from '../../components/SearchInput';
@@ -19,15 +19,18 @@ import { keyColumns } from './columns';
 import type { Emergency } from './EmergencyDialog';
 import { KeyActions } from './KeyActions';
 import classes from './ProviderKeys.module.css';
-import { useKeyPage } from './queries';
-import { useKeyTests } from './useKeyTests';
+import { useKeyList } from './queries';
+import { useKeyTest } from './useKeyTest';
+import { useTestAll } from './useTestAll';
 import { useKeyToggle } from './useKeyToggle';
 import { usePendingDeletes } from './usePendingDeletes';
 
 const DeleteKey = lazy(() => import('./DeleteKey'));
 const EmergencyDialog = lazy(() => import('./EmergencyDialog'));
+const KeyDetails = lazy(() => import('./KeyDetails'));
 const KeyDrawer = lazy(() => import('./KeyDrawer'));
 const RotateKey = lazy(() => import('./RotateKey'));
+const TestRunDrawer = lazy(() => import('./TestRunDrawer'));
 
 export const Route = createLazyRoute('/provider-keys')({ component: Guarded });
 
@@ -36,9 +39,11 @@ type KeySearch = {
   tenant?: string;
   provider?: Provider;
   status?: KeyStatus;
-  cursor?: string;
   edit?: string;
   rotate?: string;
+  view?: string;
+  tab?: 'history';
+  tests?: 'open';
 };
 
 function Guarded() {
@@ -50,20 +55,26 @@ function ProviderKeysPage() {
   const update = useSearchUpdate<KeySearch>();
   const { tenantId, writes } = useAccess();
   const { nameOf } = useTenants();
-  const page = useKeyPage(search);
-  const tests = useKeyTests();
+  const page = useKeyList(search);
+  const tests = useKeyTest();
+  const { run, start } = useTestAll(search.tenant);
   const toggle = useKeyToggle();
   const { deleting, remove } = usePendingDeletes();
   const [asked, setAsked] = useState<ProviderKey>();
   const [emergency, setEmergency] = useState<Emergency>();
-  const columns = useMemo(() => keyColumns(tenantId ? undefined : nameOf), [tenantId, nameOf]);
+  const view = useCallback((k: ProviderKey) => update({ view: k.id }, true), [update]);
+  const columns = useMemo(() => keyColumns(view, tenantId ? undefined : nameOf), [view, tenantId, nameOf]);
 
-  const rows = page.data?.items;
-  const filtered = !!(search.q || search.tenant || search.provider || search.status || search.cursor);
+  const { rows } = page;
+  const filtered = !!(search.q || search.tenant || search.provider || search.status);
   const add = () => update({ edit: 'new' }, true);
   const closeDialogs = () => update({ edit: undefined, rotate: undefined }, true);
+  const testAll = () => {
+    start();
+    update({ tests: 'open' }, true);
+  };
   const on = {
-    test: (k: ProviderKey) => void tests.test([k]),
+    test: (k: ProviderKey) => void tests.test(k),
     edit: (k: ProviderKey) => update({ edit: k.id }, true),
     rotate: (k: ProviderKey) => update({ rotate: k.id }, true),
     toggle: (k: ProviderKey) => void toggle(k),
@@ -77,15 +88,24 @@ function ProviderKeysPage() {
       <PageHeader title={t.keys.title} text={t.keys.subtitle}>
         {writes && (
           <>
-            <Button
-              variant="default"
-              leftSection={<IconPlugConnected size={17} aria-hidden />}
-              disabled={!rows?.length}
-              loading={tests.running.size > 1}
-              onClick={() => rows && void tests.test(rows)}
-            >
-              {t.keys.testAll}
-            </Button>
+            {run ? (
+              <Button
+                variant="default"
+                leftSection={<IconPlugConnected size={17} aria-hidden />}
+                onClick={() => update({ tests: 'open' }, true)}
+              >
+                {t.testRun.show}
+              </Button>
+            ) : (
+              <Button
+                variant="default"
+                leftSection={<IconPlugConnected size={17} aria-hidden />}
+                disabled={!rows?.length}
+                onClick={testAll}
+              >
+                {t.keys.testAll}
+              </Button>
+            )}
             <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
               {t.keys.add}
             </Button>
@@ -136,7 +156,7 @@ function ProviderKeysPage() {
           rowKey={(k) => k.id}
           error={page.error}
           onRetry={() => void page.refetch()}
-          summary={rows && t.common.shown(rows.length, t.keys.one)}
+          summary={rows && t.keys.loaded(rows.length, page.hasNextPage)}
           leaving={(k) => deleting.has(k.id)}
           actions={!writes ? undefined : (k) => <KeyActions k={k} testing={tests.running.has(k.id)} on={on} />}
           empty={
@@ -156,12 +176,12 @@ function ProviderKeysPage() {
             )
           }
         />
-        {rows && (
-          <CursorPager
-            cursor={search.cursor}
-            next={page.data?.next_cursor}
-            shown={t.common.shown(rows.length, t.keys.one)}
-            onCursor={(cursor) => update({ cursor }, true)}
+        {rows && rows.length > 0 && (
+          <LoadMore
+            shown={t.keys.loaded(rows.length, page.hasNextPage)}
+            more={page.hasNextPage}
+            loading={page.isFetchingNextPage}
+            onMore={page.more}
           />
         )}
       </Card>
@@ -170,6 +190,18 @@ function ProviderKeysPage() {
           <KeyDrawer key={search.edit} id={search.edit} tenant={search.tenant} onClose={closeDialogs} />
         )}
         {writes && search.rotate && <RotateKey key={search.rotate} id={search.rotate} onClose={closeDialogs} />}
+        {search.tests && <TestRunDrawer onClose={() => update({ tests: undefined }, true)} />}
+        {search.view && !search.edit && !search.rotate && (
+          <KeyDetails
+            key={search.view}
+            id={search.view}
+            tab={search.tab ?? 'overview'}
+            tenantName={nameOf}
+            onTab={(tab) => update({ tab: tab === 'history' ? tab : undefined })}
+            on={on}
+            onClose={() => update({ view: undefined, tab: undefined }, true)}
+          />
+        )}
         {emergency && <EmergencyDialog of={emergency} onClose={() => setEmergency(undefined)} />}
         {asked && (
           <DeleteKey

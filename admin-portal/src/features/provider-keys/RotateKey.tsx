@@ -40,8 +40,13 @@ function RotateForm({ stored, onClose }: { stored: ProviderKey; onClose: () => v
     gcTime: 0,
     mutationFn: async (values: KeyValues) => {
       const start = performance.now();
-      const { api_key = '', api_key_secondary, config } = toInput(values);
-      const body = { api_key, api_key_secondary, overlap, ...(stored.provider === 'aws' ? { config } : {}) };
+      const { api_key, api_key_secondary, config } = toInput(values);
+      const body = {
+        api_key: api_key ?? '',
+        api_key_secondary,
+        overlap,
+        ...(stored.provider === 'aws' ? { config } : {}),
+      };
       const saved = await idempotent(body, (b, key) => rotateKey(stored.id, b, key));
       return { saved, ms: Math.round(performance.now() - start) };
     },

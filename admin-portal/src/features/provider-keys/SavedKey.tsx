@@ -2,6 +2,7 @@ import { Button, Group, ThemeIcon } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { ProviderKey } from '../../lib/api';
 import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { ConvergenceLine } from './Convergence';
 import classes from './ProviderKeys.module.css';
 import { TestVerdict } from './TestVerdict';
@@ -17,15 +18,15 @@ export function SavedKey({ saved, ms, onDone, onAgain }: Props) {
         <IconCheck size={30} />
       </ThemeIcon>
       <div>
-        <h3>{t.keyForm.savedTitle(saved.provider_name)}</h3>
-        <p>{t.keyForm.savedBody(saved.last4)}</p>
+        <h3>{keyFormTexts.savedTitle(saved.provider_name)}</h3>
+        <p>{keyFormTexts.savedBody(saved.last4)}</p>
       </div>
       <ConvergenceLine saved={saved} ms={ms} />
       {saved.test && !works(saved.test.verdict) && <TestVerdict result={saved.test} />}
       <Group mt="sm">
         {onAgain && (
           <Button variant="default" onClick={onAgain}>
-            {t.keyForm.addAnother}
+            {keyFormTexts.addAnother}
           </Button>
         )}
         <Button onClick={onDone} data-autofocus>

@@ -1,4 +1,4 @@
-import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconHourglassLow } from '@tabler/icons-react';
 import { Name } from '../../components/Name';
 import { ProviderMark } from '../../components/ProviderMark';
@@ -16,9 +16,12 @@ import { keyState, modelsText, secretAge, STALE_DAYS } from './status';
 const c = t.keys.columns;
 
 /** `tenantName` is left out for people who have only one tenant. */
-export function keyColumns(tenantName?: (id: string) => string): Column<ProviderKey>[] {
+export function keyColumns(
+  onView: (key: ProviderKey) => void,
+  tenantName?: (id: string) => string,
+): Column<ProviderKey>[] {
   const columns: (Column<ProviderKey> | false)[] = [
-    { id: 'key', header: c.key, cell: (k) => <KeyName k={k} /> },
+    { id: 'key', header: c.key, cell: (k) => <KeyName k={k} onView={onView} /> },
     tenantName !== undefined && {
       id: 'tenant',
       header: c.tenant,
@@ -53,9 +56,14 @@ export function keyColumns(tenantName?: (id: string) => string): Column<Provider
   return columns.filter((x) => x !== false);
 }
 
-function KeyName({ k }: { k: ProviderKey }) {
+function KeyName({ k, onView }: { k: ProviderKey; onView: (key: ProviderKey) => void }) {
+  const open = (
+    <UnstyledButton className={classes.open} onClick={() => onView(k)}>
+      {k.provider_name}
+    </UnstyledButton>
+  );
   return (
-    <Name mark={<ProviderMark provider={k.provider} />} title={k.provider_name}>
+    <Name mark={<ProviderMark provider={k.provider} />} title={open}>
       {PROVIDERS[k.provider].label}
       <LastFour last4={k.last4} />
     </Name>

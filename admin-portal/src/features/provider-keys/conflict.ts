@@ -2,9 +2,10 @@ import type { ConflictRow } from '../../components/ConflictDialog';
 import type { ProviderKey } from '../../lib/api';
 import { usd } from '../../lib/money';
 import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { type KeyValues, same, toInput, toPatch, valuesOf } from './values';
 
-const f = t.keyForm;
+const f = keyFormTexts;
 
 const LABELS: Record<string, string> = {
   provider_name: f.name,

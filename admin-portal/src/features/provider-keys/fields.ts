@@ -1,5 +1,5 @@
 import type { Provider } from '../../lib/api';
-import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 
 /** The kinds of credential that a provider takes; the first is the usual one. */
 export type Auth = 'api_key' | 'service_account' | 'access_key' | 'bedrock_key';
@@ -13,10 +13,10 @@ export const AUTHS: Record<Provider, Auth[]> = {
 };
 
 export const AUTH_LABELS: Record<Auth, string> = {
-  api_key: t.keyForm.authApiKey,
-  service_account: t.keyForm.authServiceAccount,
-  access_key: t.keyForm.authAccessKey,
-  bedrock_key: t.keyForm.authBedrockKey,
+  api_key: keyFormTexts.authApiKey,
+  service_account: keyFormTexts.authServiceAccount,
+  access_key: keyFormTexts.authAccessKey,
+  bedrock_key: keyFormTexts.authBedrockKey,
 };
 
 export type FieldName = 'api_key' | 'api_key_secondary' | 'access_key_id' | 'endpoint' | 'region' | 'project_id';
@@ -30,7 +30,7 @@ export type Field = {
   help?: string;
 };
 
-const f = t.keyForm;
+const f = keyFormTexts;
 
 const secret = (placeholder?: string, label = f.apiKey): Field => ({
   name: 'api_key',

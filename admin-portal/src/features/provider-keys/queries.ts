@@ -1,19 +1,39 @@
-import { keepPreviousData, type QueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { KeyStatus, Provider } from '../../lib/api';
-import { api } from '../../lib/http';
+import { api, http } from '../../lib/http';
 
-export const PAGE_SIZE = 50;
+export const PAGE_SIZE = 100;
+const REFRESH_MS = 30_000;
+/** A list that was scrolled further than this is not read again by itself. */
+const REFRESHED_PAGES = 3;
 
-export type KeyFilter = { q?: string; tenant?: string; provider?: Provider; status?: KeyStatus; cursor?: string };
+export type KeyFilter = { q?: string; tenant?: string; provider?: Provider; status?: KeyStatus };
 
-export function useKeyPage({ q, tenant, provider, status, cursor }: KeyFilter) {
-  const query = { q, tenant_id: tenant, provider, status, cursor, limit: PAGE_SIZE };
-  return api.useQuery(
-    'get',
-    '/api/provider-keys',
-    { params: { query } },
-    { placeholderData: keepPreviousData, refetchInterval: 30_000 },
-  );
+/** Keys as they are scrolled into sight, a page of the service at a time. */
+export function useKeyList({ q, tenant, provider, status }: KeyFilter) {
+  const query = { q, tenant_id: tenant, provider, status, limit: PAGE_SIZE };
+  const list = useInfiniteQuery({
+    // Apart from a single page with the same filter, which is kept in another shape.
+    queryKey: ['list', '/api/provider-keys', query],
+    queryFn: async ({ pageParam: cursor }) =>
+      (await http.GET('/api/provider-keys', { params: { query: { ...query, cursor } } })).data!,
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= REFRESHED_PAGES ? REFRESH_MS : false),
+  });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
+  const more = () => {
+    if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+  };
+  return { ...list, rows, more };
+}
+
+/** The first keys of a state, for a glance. */
+export function useSomeKeys(status: KeyStatus, limit: number) {
+  const params = { query: { status, limit } };
+  return api.useQuery('get', '/api/provider-keys', { params }, { refetchInterval: REFRESH_MS });
 }
 
 export function useKey(id: string | undefined) {

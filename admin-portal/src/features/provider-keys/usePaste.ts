@@ -1,7 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { type ClipboardEvent, useState } from 'react';
 import { PROVIDERS } from '../../lib/providers';
-import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { AUTHS } from './fields';
 import { recognise } from './paste';
 import type { KeyValues } from './values';
@@ -15,11 +15,11 @@ export function usePaste(form: UseFormReturnType<KeyValues>, fixed: boolean) {
     const { provider, values } = pasted;
     const label = PROVIDERS[provider].label;
     event.preventDefault();
-    if (fixed && provider !== form.values.provider) return setNote(t.keyForm.pastedOther(label));
+    if (fixed && provider !== form.values.provider) return setNote(keyFormTexts.pastedOther(label));
     const auth = provider === form.values.provider ? form.values.auth : AUTHS[provider][0]!;
     form.setValues({ provider, auth, ...values });
     form.clearErrors();
-    setNote(t.keyForm.pasted(label));
+    setNote(keyFormTexts.pasted(label));
   }
   return { note, onPaste };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { credentialErrors, validate } from './validate';
 import { emptyValues, type KeyValues } from './values';
 
-const e = t.keyForm.errors;
+const e = keyFormTexts.errors;
 const complete: KeyValues = { ...emptyValues('tenant-1'), provider_name: 'openai-prod', api_key: 'sk-0123456789' };
 const errors = (change: Partial<KeyValues>, stored?: KeyValues) => validate({ ...complete, ...change }, stored);
 

@@ -1,8 +1,8 @@
-import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { type Field, fieldsOf } from './fields';
 import type { KeyValues } from './values';
 
-const e = t.keyForm.errors;
+const e = keyFormTexts.errors;
 
 /** What is wrong with the form, by field, checked as the server will; prefixes are explained before any call. */
 export function validate(v: KeyValues, stored?: KeyValues): Record<string, string> {

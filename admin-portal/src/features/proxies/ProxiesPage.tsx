@@ -8,8 +8,11 @@ import { Empty, Forbidden } from '../../components/States';
 import { StatusBadge } from '../../components/StatusBadge';
 import text from '../../components/Text.module.css';
 import { When } from '../../components/When';
+import classes from './Proxies.module.css';
+import { Capacity } from './Capacity';
 import { useAccess } from '../../lib/access';
 import type { Proxy } from '../../lib/api';
+import { absolute } from '../../lib/time';
 import { t } from '../../texts';
 import { Generation } from './Generation';
 import { useProxies } from './queries';
@@ -28,10 +31,11 @@ const COLUMNS: Column<Proxy>[] = [
       </Name>
     ),
   },
-  { id: 'state', header: c.state, width: 150, cell: (p) => <State of={p} /> },
-  { id: 'generation', header: c.generation, width: 220, cell: (p) => <Generation of={p} /> },
-  { id: 'tenants', header: c.tenants, width: 150, cell: (p) => serves(p.tenants ?? []) },
-  { id: 'updated', header: c.updated, width: 150, cell: (p) => <When iso={p.updated} /> },
+  { id: 'state', header: c.state, width: 190, cell: (p) => <State of={p} /> },
+  { id: 'generation', header: c.generation, width: 180, cell: (p) => <Generation of={p} /> },
+  { id: 'capacity', header: c.capacity, width: 180, cell: (p) => <Capacity of={p} /> },
+  { id: 'tenants', header: c.tenants, width: 120, from: 'wide', cell: (p) => serves(p.tenants) },
+  { id: 'seen', header: c.seen, width: 120, cell: (p) => <When iso={p.last_seen} /> },
 ];
 
 function Guarded() {
@@ -60,16 +64,30 @@ function ProxiesPage() {
   );
 }
 
+/** Every reason to look at a proxy, the worst first. */
 function State({ of }: { of: Proxy }) {
-  if (of.serving === false) return <StatusBadge tone="bad" label={t.proxies.notServing} />;
+  const x = t.proxies;
   const behind = of.desired_generation - of.applied_generation;
-  if (behind <= 0) return <StatusBadge tone="good" label={t.proxies.upToDate} />;
   return (
-    <StatusBadge
-      tone="warn"
-      label={t.proxies.behind(behind)}
-      why={of.behind?.length ? t.proxies.behindTenants(of.behind.length) : null}
-    />
+    <span className={classes.states}>
+      {!of.serving && <StatusBadge tone="bad" label={x.notServing} />}
+      {behind > 0 && (
+        <StatusBadge
+          tone="warn"
+          label={x.behind(behind)}
+          why={of.behind.length ? x.behindTenants(of.behind.length) : null}
+        />
+      )}
+      {of.rejected.length > 0 && (
+        <StatusBadge
+          tone="bad"
+          label={x.rejected(of.rejected.length)}
+          why={of.rejected.map((r) => x.rejectedWhy(r.id, r.reason)).join(' ')}
+        />
+      )}
+      {of.drifted_at && <StatusBadge tone="warn" label={x.drifted} why={x.driftedWhy(absolute(of.drifted_at))} />}
+      {of.serving && behind <= 0 && <StatusBadge tone="good" label={x.upToDate} />}
+    </span>
   );
 }
 

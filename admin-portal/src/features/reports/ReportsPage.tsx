@@ -1,8 +1,6 @@
 import '../../styles/forms.css';
-import { Button, Checkbox, Group, Input, Select } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconDownload, IconFileInvoice } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { Alert, Checkbox, Group, Input, Select } from '@mantine/core';
+import { IconFileInvoice, IconLock } from '@tabler/icons-react';
 import { createLazyRoute, useSearch } from '@tanstack/react-router';
 import { Card } from '../../components/Card';
 import { PageHeader } from '../../components/PageHeader';
@@ -10,13 +8,16 @@ import { RowList } from '../../components/RowList';
 import { Empty, Forbidden } from '../../components/States';
 import { useAccess } from '../../lib/access';
 import { digitsOf } from '../../lib/money';
-import { messageOf } from '../../lib/problem';
 import { useTenants } from '../../lib/tenants';
 import { lastMonths, monthName } from '../../lib/time';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
+import { reportTexts } from '../../texts/reports';
 import { reportColumns } from './columns';
-import { downloadReport, GROUPS, groupsOf, useReport } from './queries';
+import { TenantSelect } from '../../components/TenantSelect';
+import { CloseMonth } from './CloseMonth';
+import { Downloads } from './Downloads';
+import { GROUPS, groupsOf, useReport } from './queries';
 import classes from './ReportsPage.module.css';
 import { Totals } from './Totals';
 
@@ -30,64 +31,74 @@ function Guarded() {
 
 function ReportsPage() {
   const search = useSearch({ from: '/reports' });
-  const update = useSearchUpdate<{ month?: string; by?: string }>();
+  const update = useSearchUpdate<{ month?: string; by?: string; tenant?: string }>();
+  const { platform, tenantId } = useAccess();
   const { nameOf } = useTenants();
   const month = search.month ?? MONTHS[0]!.value;
   const groups = groupsOf(search.by);
-  const report = useReport(month, groups);
-  const csv = useMutation({
-    mutationFn: () => downloadReport(month, groups),
-    onError: (error) =>
-      notifications.show({ color: 'red', autoClose: 12_000, title: t.reports.csvFailed, message: messageOf(error) }),
-  });
+  const tenant = tenantId ?? search.tenant;
+  const report = useReport(month, groups, search.tenant);
+  const current = month === MONTHS[0]!.value;
   const rows = report.data?.rows;
 
   return (
     <>
-      <PageHeader title={t.reports.title} text={t.reports.subtitle}>
-        <Button
-          variant="default"
-          leftSection={<IconDownload size={17} aria-hidden />}
-          loading={csv.isPending}
-          disabled={!rows?.length}
-          onClick={() => csv.mutate()}
-        >
-          {t.reports.csv}
-        </Button>
+      <PageHeader title={reportTexts.title} text={reportTexts.subtitle}>
+        {platform && !current && report.data && !report.data.closed && <CloseMonth month={month} />}
+        <Downloads month={month} groups={groups} tenant={tenant} empty={!rows?.length} />
       </PageHeader>
       <div className={classes.controls}>
         <Select
-          label={t.reports.month}
+          label={reportTexts.month}
           data={MONTHS}
           value={month}
           allowDeselect={false}
           onChange={(m) => update({ month: m ?? undefined })}
           w={220}
         />
-        <Input.Wrapper label={t.reports.groupBy} labelElement="div">
+        {!tenantId && (
+          <TenantSelect
+            label={t.keys.tenant}
+            placeholder={t.keys.allTenants}
+            clearable
+            value={search.tenant ?? null}
+            onChange={(x) => update({ tenant: x ?? undefined })}
+            w={220}
+          />
+        )}
+        <Input.Wrapper label={reportTexts.groupBy} labelElement="div">
           <Checkbox.Group
-            aria-label={t.reports.groupBy}
+            aria-label={reportTexts.groupBy}
             value={groups}
             onChange={(chosen) => update({ by: GROUPS.filter((g) => chosen.includes(g)).join(',') || 'none' })}
           >
             <Group gap="lg" mih={36}>
               {GROUPS.map((g) => (
-                <Checkbox key={g} value={g} label={t.reports.groups[g]} />
+                <Checkbox key={g} value={g} label={reportTexts.groups[g]} />
               ))}
             </Group>
           </Checkbox.Group>
         </Input.Wrapper>
       </div>
-      {report.data && <Totals report={report.data} running={month === MONTHS[0]!.value} />}
-      <Card label={t.reports.table(monthName(month))}>
+      {report.data && <Totals report={report.data} running={current} />}
+      {report.data?.closed && (
+        <Alert color="gray" icon={<IconLock />} mb="md">
+          {reportTexts.closed}
+        </Alert>
+      )}
+      <Card label={reportTexts.table(monthName(month))}>
         <RowList
-          label={t.reports.table(monthName(month))}
-          columns={reportColumns(groups, nameOf, digitsOf((rows ?? []).map((r) => r.cost)))}
+          label={reportTexts.table(monthName(month))}
+          columns={reportColumns(groups, nameOf, digitsOf((rows ?? []).flatMap((r) => [r.cost, r.billed])))}
           rows={rows}
-          rowKey={(r) => [r.tenant_id, r.provider_key_id, r.model, r.key_source].join('|')}
+          rowKey={(r) =>
+            [r.charge, r.corrects, r.tenant_id, r.provider_key_id, r.model, r.key_source, r.currency].join('|')
+          }
           error={report.error}
           onRetry={() => void report.refetch()}
-          empty={<Empty icon={<IconFileInvoice size={26} />} title={t.reports.emptyTitle} text={t.reports.emptyBody} />}
+          empty={
+            <Empty icon={<IconFileInvoice size={26} />} title={reportTexts.emptyTitle} text={reportTexts.emptyBody} />
+          }
         />
       </Card>
     </>

@@ -3,12 +3,13 @@ import { ProviderMark } from '../../components/ProviderMark';
 import type { Column } from '../../components/RowList';
 import text from '../../components/Text.module.css';
 import type { Provider, ReportRow } from '../../lib/api';
-import { usdExact } from '../../lib/money';
+import { moneyExact } from '../../lib/money';
 import { PROVIDERS } from '../../lib/providers';
 import { t } from '../../texts';
+import { reportTexts } from '../../texts/reports';
 import type { Group } from './queries';
 
-const c = t.reports.columns;
+const c = reportTexts.columns;
 
 /** The groups' columns first, then the same numbers for every grouping. */
 export function reportColumns(
@@ -19,43 +20,50 @@ export function reportColumns(
   const named: Record<Group, Column<ReportRow>> = {
     tenant: {
       id: 'tenant',
-      header: t.reports.groups.tenant,
+      header: reportTexts.groups.tenant,
       cell: (r) => (
         <span className={text.truncate}>{r.tenant_name ?? (r.tenant_id ? tenantName(r.tenant_id) : '–')}</span>
       ),
     },
-    provider_key: { id: 'provider_key', header: t.reports.groups.provider_key, cell: (r) => <KeyCell r={r} /> },
+    provider_key: { id: 'provider_key', header: reportTexts.groups.provider_key, cell: (r) => <KeyCell r={r} /> },
     model: {
       id: 'model',
-      header: t.reports.groups.model,
+      header: reportTexts.groups.model,
       cell: (r) => <span className={text.truncate}>{r.model ?? '–'}</span>,
     },
   };
-  const everything: Column<ReportRow> = { id: 'all', header: t.reports.total, cell: () => t.reports.noGroup };
+  const everything: Column<ReportRow> = { id: 'all', header: reportTexts.total, cell: () => reportTexts.noGroup };
   return [
     ...(groups.length ? groups.map((g) => named[g]) : [everything]),
     number('requests', c.requests, 112),
     number('input_tokens', c.input, 130),
     number('cached_input_tokens', c.cached, 130, 'widest'),
     number('output_tokens', c.output, 130),
-    {
-      id: 'cost',
-      header: c.cost,
-      width: 170,
-      align: 'right',
-      cell: (r) => <b className={text.num}>{usdExact(r.cost, digits)}</b>,
-    },
+    amount('cost', c.cost, digits),
+    amount('billed', c.billed, digits),
   ];
+}
+
+function amount(id: 'cost' | 'billed', header: string, digits: number): Column<ReportRow> {
+  return {
+    id,
+    header,
+    width: 158,
+    align: 'right',
+    cell: (r) => <b className={text.num}>{moneyExact(r[id], r.currency, digits)}</b>,
+  };
 }
 
 function KeyCell({ r }: { r: ReportRow }) {
   const known = r.provider && r.provider in PROVIDERS ? (r.provider as Provider) : undefined;
   const source =
-    r.key_source && r.key_source in t.reports.sources ? t.reports.sources[r.key_source as 'own'] : undefined;
+    r.key_source && r.key_source in reportTexts.sources ? reportTexts.sources[r.key_source as 'own'] : undefined;
   return (
     <Name
       mark={known && <ProviderMark provider={known} size={28} />}
-      title={r.provider_key_name ?? r.provider_key_id ?? '–'}
+      title={
+        r.charge === 'platform_fee' ? reportTexts.fee : (r.provider_key_name ?? r.provider_key_id ?? t.usage.sharedKeys)
+      }
     >
       {source ?? (known && PROVIDERS[known].label)}
     </Name>

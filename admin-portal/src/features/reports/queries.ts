@@ -1,4 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import { saveAs } from '../../lib/download';
 import { api, http } from '../../lib/http';
 
 export const GROUPS = ['tenant', 'provider_key', 'model'] as const;
@@ -11,24 +12,35 @@ export function groupsOf(by: string | undefined): Group[] {
   return GROUPS.filter((g) => wanted.includes(g));
 }
 
-const queryOf = (month: string, groups: Group[]) => ({ month, group_by: groups.join(',') || undefined });
+const queryOf = (month: string, groups: Group[], tenant?: string) => ({
+  month,
+  group_by: groups.join(','),
+  tenant_id: tenant,
+});
 
-export function useReport(month: string, groups: Group[]) {
-  const params = { query: queryOf(month, groups) };
+export function useReport(month: string, groups: Group[], tenant?: string) {
+  const params = { query: queryOf(month, groups, tenant) };
   return api.useQuery('get', '/api/reports/monthly', { params }, { placeholderData: keepPreviousData });
 }
 
 /** Fetches the CSV as the service writes it and hands it to the browser as a file. */
-export async function downloadReport(month: string, groups: Group[]) {
+export async function downloadReport(month: string, groups: Group[], tenant?: string) {
   const { data } = await http.GET('/api/reports/monthly', {
-    params: { query: { ...queryOf(month, groups), format: 'csv' } },
+    params: { query: { ...queryOf(month, groups, tenant), format: 'csv' } },
     headers: { Accept: 'text/csv' },
     parseAs: 'blob',
   });
-  const url = URL.createObjectURL(data as unknown as Blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `router-usage-${month}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveAs(data as unknown as Blob, `router-usage-${month}.csv`);
+}
+
+/** Files that may be long: the browser writes them to disk while they come. */
+export function fileUrl(file: 'lines.csv' | 'focus.csv' | 'statement', month: string, tenant?: string) {
+  const query = new URLSearchParams({ month, ...(tenant ? { tenant_id: tenant } : {}) });
+  return `/api/reports/${file}?${query}`;
+}
+
+/** Nothing is booked into a closed month any more; what comes later is a correction in the next one. */
+export async function closeMonth(month: string, accept_suspense: boolean) {
+  const params = { path: { month } };
+  return (await http.POST('/api/reports/months/{month}/close', { params, body: { accept_suspense } })).data!;
 }

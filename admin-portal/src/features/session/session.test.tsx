@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ describe('the session', () => {
     await screen.findByRole('table', { name: t.keys.title });
     backend.db.loggedIn = false;
     await user.type(screen.getByRole('searchbox', { name: t.keys.search }), 'openai');
-    const dialog = await screen.findByRole('dialog', { name: t.session.expiredTitle });
+    const dialog = await screen.findByRole('dialog', { name: t.session.expired.title });
     expect(dialog).toBeInTheDocument();
 
     await user.click(screen.getByRole('button', { name: t.session.continue }));
@@ -31,6 +31,29 @@ describe('the session', () => {
     await user.click(screen.getByRole('button', { name: t.session.continue }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(screen.getByRole('searchbox', { name: t.keys.search, hidden: true })).toHaveValue('openai');
+  });
+
+  it('asks for a fresh login before a dangerous step, and then takes it', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { backend } = portal.open('/provider-keys');
+    await screen.findByRole('table', { name: t.keys.title });
+    const key = backend.db.keys.find((k) => k.status === 'active')!;
+    backend.db.stepUp = true;
+    await user.click(screen.getByRole('button', { name: t.common.actionsFor(key.provider_name) }));
+    await user.click(await screen.findByRole('menuitem', { name: t.keys.actions.revoke }));
+    await user.click(await screen.findByRole('button', { name: t.emergency.revoke.submit }));
+    const dialog = within(await screen.findByRole('dialog', { name: t.session.stepUp.title }));
+    const link = dialog.getByRole('link', { name: t.session.stepUp.submit });
+    expect(link).toHaveAttribute('href', '/auth/login?step_up=1&next=%2Fsigned-in');
+    link.addEventListener('click', (event) => event.preventDefault());
+    await user.click(link);
+    expect(key.status).toBe('active');
+
+    Object.assign(backend.db, { stepUp: false });
+    backend.db.me.csrf_token = 'csrf-2';
+    await user.click(dialog.getByRole('button', { name: t.session.continue }));
+    await waitFor(() => expect(key.status_reason).toBe('revoked'));
+    expect(backend.db.calls.filter((c) => c.path.endsWith('/revoke'))).toHaveLength(2);
   });
 
   it('says so to somebody without a role', async () => {

@@ -9,6 +9,7 @@ import type { Tenant } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { statusOf } from '../../lib/problem';
 import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { createTenant, readTenant, refreshTenants, updateTenant, useTenant } from './queries';
 import { TenantForm } from './TenantForm';
 import { type TenantValues, toInput, toPatch, valuesOf } from './values';
@@ -85,13 +86,18 @@ const LABELS: Record<string, string> = {
   tier: t.tenants.tier,
   timezone: t.tenants.timezone,
   currency: t.tenants.currency,
-  daily_limit: t.keyForm.dailyLimit,
-  monthly_budget: t.keyForm.monthlyBudget,
+  daily_limit: keyFormTexts.dailyLimit,
+  monthly_budget: keyFormTexts.monthlyBudget,
   markup_percent: t.tenants.markup,
   platform_fee: t.tenants.fee,
   fallback_on_limit: t.tenants.fallbackOnLimit,
   status: t.keys.status,
   key_policy: t.tenants.policy,
+  daily_requests: t.tenants.dailyRequests,
+  daily_tokens: t.tenants.dailyTokens,
+  rpm: t.virtualKeys.rpm,
+  tpm: t.virtualKeys.tpm,
+  max_output_tokens: t.virtualKeys.maxOutput,
 };
 
 function conflictOf(before: TenantValues, mine: TenantValues, theirs: TenantValues): ConflictRow[] {

@@ -1,17 +1,18 @@
 import { NumberInput, Select, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
-import { AmountInput, FormFooter, FormSection, SaveError, TwoColumns } from '../../components/Form';
+import { AmountInput, CountInput, FormFooter, FormSection, SaveError, TwoColumns } from '../../components/Form';
 import classes from '../../components/Form.module.css';
-import type { KeyPolicy, Tenant, Tier } from '../../lib/api';
+import type { Tenant, Tier } from '../../lib/api';
 import { Problem } from '../../lib/problem';
 import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
 import { useAccess } from '../../lib/access';
+import { Overrides, POLICIES } from './Overrides';
 import { slugOf, type TenantValues, validate, valuesOf } from './values';
 
 const x = t.tenants;
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((z) => z !== 'UTC')];
-const POLICIES = (Object.keys(x.policies) as KeyPolicy[]).map((value) => ({ value, label: x.policies[value] }));
 const TIERS = (Object.keys(x.tiers) as Tier[]).map((value) => ({ value, label: x.tiers[value] }));
 
 type Props = {
@@ -83,6 +84,7 @@ export function TenantForm({ stored, save, saving, error, setDirty, onCancel }: 
             allowDeselect={false}
             {...form.getInputProps('policy')}
           />
+          <Overrides form={form} />
           <Switch
             label={x.fallbackOnLimit}
             description={x.fallbackOnLimitHelp}
@@ -103,8 +105,15 @@ export function TenantForm({ stored, save, saving, error, setDirty, onCancel }: 
           />
           <FormSection title={x.limitsSection} text={x.limitsHelp}>
             <TwoColumns>
-              <AmountInput label={t.keyForm.dailyLimit} {...form.getInputProps('daily_limit')} />
-              <AmountInput label={t.keyForm.monthlyBudget} {...form.getInputProps('monthly_budget')} />
+              <AmountInput label={keyFormTexts.dailyLimit} {...form.getInputProps('daily_limit')} />
+              <AmountInput label={keyFormTexts.monthlyBudget} {...form.getInputProps('monthly_budget')} />
+            </TwoColumns>
+            <TwoColumns>
+              <CountInput label={x.dailyRequests} {...form.getInputProps('daily_requests')} />
+              <CountInput label={x.dailyTokens} {...form.getInputProps('daily_tokens')} />
+              <CountInput label={t.virtualKeys.rpm} {...form.getInputProps('rpm')} />
+              <CountInput label={t.virtualKeys.tpm} {...form.getInputProps('tpm')} />
+              <CountInput label={t.virtualKeys.maxOutput} {...form.getInputProps('max_output_tokens')} />
             </TwoColumns>
           </FormSection>
           <FormSection title={x.billingSection}>

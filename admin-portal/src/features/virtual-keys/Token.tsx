@@ -9,8 +9,6 @@ const v = t.virtualKeys;
 
 /** The only look at a new token. It is held by the answer to its creation alone and is gone when this closes. */
 export function Token({ created, onClose }: { created: VirtualKey; onClose: () => void }) {
-  const [first = 'gpt-4o'] = useModelNames();
-  const model = created.models_allowed?.find((m) => m !== '*') ?? first;
   return (
     <Stack gap="lg">
       {created.token ? (
@@ -27,15 +25,29 @@ export function Token({ created, onClose }: { created: VirtualKey; onClose: () =
           {v.tokenLost}
         </Alert>
       )}
+      <Snippets of={created} />
+      <Group justify="flex-end">
+        <Button onClick={onClose}>{created.token ? v.closeToken : t.common.done}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** How an app calls the router with this key. */
+export function Snippets({ of }: { of: VirtualKey }) {
+  const [first = 'gpt-4o'] = useModelNames();
+  const model = of.models_allowed.find((m) => m !== '*') ?? first;
+  return (
+    <Stack gap="lg">
+      <Snippet label={v.env} copy={v.copySnippet}>
+        {env()}
+      </Snippet>
       <Snippet label={v.curl} copy={v.copySnippet}>
         {curl(model)}
       </Snippet>
       <Snippet label={v.python} copy={v.copySnippet}>
         {python(model)}
       </Snippet>
-      <Group justify="flex-end">
-        <Button onClick={onClose}>{created.token ? v.closeToken : t.common.done}</Button>
-      </Group>
     </Stack>
   );
 }
@@ -48,6 +60,9 @@ export const curl = (model: string, origin = window.location.origin) =>
     `  -H "Content-Type: application/json" \\`,
     `  -d '${JSON.stringify({ model, messages: [{ role: 'user', content: 'Hello' }] })}'`,
   ].join('\n');
+
+export const env = (origin = window.location.origin) =>
+  [`OPENAI_BASE_URL=${origin}/v1`, 'OPENAI_API_KEY=$CF_API_KEY'].join('\n');
 
 export const python = (model: string, origin = window.location.origin) =>
   [

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconBan, IconPlus, IconTicket } from '@tabler/icons-react';
+import { IconBan, IconCode, IconDots, IconPencil, IconPlus, IconRefresh, IconTicket } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createLazyRoute, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
@@ -20,11 +20,15 @@ import { t } from '../../texts';
 import { virtualKeyColumns } from './columns';
 import { refreshVirtualKeys, revokeVirtualKey, useVirtualKeyPage } from './queries';
 
+const RotateVirtualKey = lazy(() => import('./RotateVirtualKey'));
+const Snippets = lazy(() => import('./Token').then((m) => ({ default: m.Snippets })));
 const VirtualKeyDrawer = lazy(() => import('./VirtualKeyDrawer'));
 
 export const Route = createLazyRoute('/virtual-keys')({ component: Guarded });
 
-type VirtualKeySearch = { tenant?: string; cursor?: string; edit?: 'new' };
+type VirtualKeySearch = { tenant?: string; cursor?: string; edit?: string };
+
+type Asked = { kind: 'revoke' | 'rotate' | 'snippets'; key: VirtualKey };
 
 function Guarded() {
   return useAccess().sees('virtual-keys') ? <VirtualKeysPage /> : <Forbidden />;
@@ -36,7 +40,8 @@ function VirtualKeysPage() {
   const { tenantId, writes } = useAccess();
   const { nameOf } = useTenants();
   const page = useVirtualKeyPage(search);
-  const [asked, setAsked] = useState<VirtualKey>();
+  const [asked, setAsked] = useState<Asked>();
+  const close = () => setAsked(undefined);
   const columns = useMemo(() => virtualKeyColumns(tenantId ? undefined : nameOf), [tenantId, nameOf]);
   const rows = page.data?.items;
   const add = () => update({ edit: 'new' }, true);
@@ -71,7 +76,18 @@ function VirtualKeysPage() {
           error={page.error}
           onRetry={() => void page.refetch()}
           summary={rows && t.common.shown(rows.length, t.virtualKeys.one)}
-          actions={!writes ? undefined : (k) => k.status === 'active' && <Revoke k={k} onClick={() => setAsked(k)} />}
+          actions={
+            !writes
+              ? undefined
+              : (k) =>
+                  k.status === 'active' && (
+                    <Actions
+                      k={k}
+                      onEdit={() => update({ edit: k.id }, true)}
+                      onAsk={(kind) => setAsked({ kind, key: k })}
+                    />
+                  )
+          }
           empty={
             search.tenant || search.cursor ? (
               <Empty icon={<IconTicket size={26} />} title={t.virtualKeys.noMatchTitle} text={t.virtualKeys.emptyBody}>
@@ -97,28 +113,58 @@ function VirtualKeysPage() {
       </Card>
       <Suspense fallback={null}>
         {writes && search.edit && (
-          <VirtualKeyDrawer tenant={search.tenant} onClose={() => update({ edit: undefined }, true)} />
+          <VirtualKeyDrawer
+            key={search.edit}
+            id={search.edit}
+            tenant={search.tenant}
+            onClose={() => update({ edit: undefined }, true)}
+          />
+        )}
+        {asked?.kind === 'rotate' && <RotateVirtualKey k={asked.key} onClose={close} />}
+        {asked?.kind === 'snippets' && (
+          <Modal opened onClose={close} title={<b>{t.virtualKeys.snippetsTitle(asked.key.name)}</b>} centered size="lg">
+            <Snippets of={asked.key} />
+          </Modal>
         )}
       </Suspense>
-      {asked && <RevokeDialog k={asked} onClose={() => setAsked(undefined)} />}
+      {asked?.kind === 'revoke' && <RevokeDialog k={asked.key} onClose={close} />}
     </>
   );
 }
 
-function Revoke({ k, onClick }: { k: VirtualKey; onClick: () => void }) {
+type ActionProps = { k: VirtualKey; onEdit: () => void; onAsk: (kind: Asked['kind']) => void };
+
+function Actions({ k, onEdit, onAsk }: ActionProps) {
+  const v = t.virtualKeys;
   return (
-    <Tooltip label={t.virtualKeys.revoke}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        c="dimmed"
-        size={34}
-        aria-label={`${t.virtualKeys.revokeSubmit}: ${k.name}`}
-        onClick={onClick}
-      >
-        <IconBan size={17} />
-      </ActionIcon>
-    </Tooltip>
+    <Group gap={2} wrap="nowrap" justify="flex-end">
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" c="dimmed" size={34} aria-label={t.common.actionsFor(k.name)}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconCode size={15} />} onClick={() => onAsk('snippets')}>
+            {v.snippets}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
+            {t.keys.actions.edit}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconRefresh size={15} />} onClick={() => onAsk('rotate')}>
+            {v.rotate}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconBan size={15} />}
+            onClick={() => onAsk('revoke')}
+          >
+            {v.revoke}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
   );
 }
 

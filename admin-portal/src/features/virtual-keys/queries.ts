@@ -1,5 +1,5 @@
 import { keepPreviousData, type QueryClient } from '@tanstack/react-query';
-import type { VirtualKey, VirtualKeyInput } from '../../lib/api';
+import { etag, type VirtualKey, type VirtualKeyInput, type VirtualKeyPatch } from '../../lib/api';
 import { api, http } from '../../lib/http';
 
 export function useVirtualKeyPage(search: { tenant?: string; cursor?: string }) {
@@ -12,11 +12,31 @@ export async function createVirtualKey(body: VirtualKeyInput, idempotencyKey: st
   return (await http.POST('/api/virtual-keys', { params: { header }, body })).data!;
 }
 
+export function useVirtualKey(id: string | undefined) {
+  const params = { path: { id: id ?? '' } };
+  return api.useQuery('get', '/api/virtual-keys/{id}', { params }, { enabled: !!id });
+}
+
+export async function readVirtualKey(id: string) {
+  return (await http.GET('/api/virtual-keys/{id}', { params: { path: { id } } })).data!;
+}
+
+export async function updateVirtualKey(id: string, body: VirtualKeyPatch, version: number) {
+  const params = { path: { id }, header: { 'If-Match': etag(version) } };
+  return (await http.PATCH('/api/virtual-keys/{id}', { params, body })).data!;
+}
+
+/** A new token for the same key; the old one works for the overlap. */
+export async function rotateVirtualKey(id: string, overlap: string, idempotencyKey: string) {
+  const params = { path: { id }, header: { 'Idempotency-Key': idempotencyKey } };
+  return (await http.POST('/api/virtual-keys/{id}/rotate', { params, body: { overlap } })).data!;
+}
+
 /** Without If-Match: whatever has changed meanwhile, it shall not work any more. */
 export async function revokeVirtualKey({ id }: VirtualKey) {
   await http.DELETE('/api/virtual-keys/{id}', { params: { path: { id } } });
 }
 
 export function refreshVirtualKeys(client: QueryClient) {
-  return client.invalidateQueries({ queryKey: ['get', '/api/virtual-keys'] });
+  return client.invalidateQueries({ predicate: (q) => String(q.queryKey[1]).startsWith('/api/virtual-keys') });
 }

@@ -1,0 +1,55 @@
+import '../../styles/forms.css';
+import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { SaveError } from '../../components/Form';
+import type { VirtualKey } from '../../lib/api';
+import { useIdempotent } from '../../lib/idempotency';
+import { t } from '../../texts';
+import { refreshVirtualKeys, rotateVirtualKey } from './queries';
+import { Token } from './Token';
+
+const v = t.virtualKeys;
+const OVERLAPS = Object.entries(t.rotate.overlaps).map(([value, label]) => ({ value, label }));
+
+/** A new token for the same key, so that its name, limits and history stay. */
+export default function RotateVirtualKey({ k, onClose }: { k: VirtualKey; onClose: () => void }) {
+  const queries = useQueryClient();
+  const idempotent = useIdempotent();
+  const [overlap, setOverlap] = useState('PT24H');
+  const rotate = useMutation({
+    gcTime: 0,
+    mutationFn: () => idempotent(overlap, (o, key) => rotateVirtualKey(k.id, o, key)),
+    onSuccess: () => refreshVirtualKeys(queries),
+  });
+  return (
+    <Modal opened onClose={onClose} title={<b>{v.rotateTitle(k.name)}</b>} centered size="lg">
+      {rotate.data ? (
+        <Token created={rotate.data} onClose={onClose} />
+      ) : (
+        <Stack>
+          <Text size="sm">{v.rotateBody}</Text>
+          <Text size="sm" fw={500} id="token-overlap">
+            {v.rotateOverlap}
+          </Text>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby="token-overlap"
+            value={overlap}
+            onChange={setOverlap}
+            data={OVERLAPS}
+          />
+          <SaveError error={rotate.error} title={t.keys.actionFailed} />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={onClose}>
+              {t.common.cancel}
+            </Button>
+            <Button loading={rotate.isPending} onClick={() => rotate.mutate()}>
+              {v.rotateSubmit}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
+}

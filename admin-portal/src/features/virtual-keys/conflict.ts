@@ -1,0 +1,31 @@
+import type { ConflictRow } from '../../components/ConflictDialog';
+import { t } from '../../texts';
+import { keyFormTexts } from '../../texts/keyForm';
+import { toPatch, type VirtualKeyValues } from './values';
+
+const LABELS: Record<string, string> = {
+  name: t.virtualKeys.name,
+  models_allowed: keyFormTexts.modelsMode,
+  daily_limit: keyFormTexts.dailyLimit,
+  monthly_budget: keyFormTexts.monthlyBudget,
+  rpm: t.virtualKeys.rpm,
+  tpm: t.virtualKeys.tpm,
+  max_output_tokens: t.virtualKeys.maxOutput,
+  expires_at: keyFormTexts.expiresAt,
+};
+
+/** Where what I want to save differs from what is saved now. */
+export function conflictOf(before: VirtualKeyValues, mine: VirtualKeyValues, theirs: VirtualKeyValues): ConflictRow[] {
+  const wanted = toPatch(before, mine) as Record<string, unknown>;
+  const now = { ...wanted, ...toPatch(mine, theirs) } as Record<string, unknown>;
+  return Object.keys(wanted)
+    .filter((name) => JSON.stringify(now[name]) !== JSON.stringify(wanted[name]))
+    .map((name) => ({ field: LABELS[name] ?? name, theirs: show(now[name]), yours: show(wanted[name]) }));
+}
+
+const show = (value: unknown) =>
+  value == null
+    ? t.common.none
+    : Array.isArray(value)
+      ? value.join(', ').replace('*', t.keys.allModels)
+      : String(value);

@@ -1,0 +1,16 @@
+/** The details of a provider key. Apart from the others, so that it is loaded when it is needed. */
+export const keyDetailTexts = {
+  overview: 'Overview',
+  history: 'History',
+  historyNone: 'Nothing is recorded yet.',
+  live: 'Live',
+  pending: (ids: string) => `Still to follow: ${ids}`,
+  secret: 'Secret',
+  tested: 'Last tested',
+  rotated: 'Secret since',
+  version: 'Version',
+  versionOf: (n: number) => `version ${n}`,
+  fingerprint: 'Fingerprint',
+  id: 'Id',
+  nextProbe: (when: string) => `It is tried again by itself at ${when}.`,
+};

@@ -1,0 +1,32 @@
+/** Prices. Apart from the others, so that it is loaded with its page. */
+export const priceTexts = {
+  title: (model: string) => `Prices of ${model}`,
+  known: 'Prices in force and to come',
+  none: 'It has no price yet.',
+  newPrice: 'New price',
+  newPriceHelp: 'US dollars per million tokens. What was booked keeps the price it was booked with.',
+  from: 'From',
+  fromHelp: 'The beginning of that day, UTC. Empty is now.',
+  scope: 'For',
+  everyone: 'Everyone',
+  oneKey: 'one key',
+  rates: {
+    input: 'Input',
+    output: 'Output',
+    cached_input: 'Cached input',
+    cache_write_5m: 'Cache write, 5 min',
+    cache_write_1h: 'Cache write, 1 h',
+    reasoning: 'Reasoning',
+  },
+  asElse: {
+    input: '',
+    output: '',
+    cached_input: 'As input',
+    cache_write_5m: 'As input',
+    cache_write_1h: 'As input',
+    reasoning: 'As output',
+  },
+  submit: 'Add price',
+  saved: (model: string) => `The price of ${model} is saved`,
+  errors: { rate: 'Use an amount of 0 or more' },
+};
