@@ -19,7 +19,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_LEDGER_DECIDES_WHAT_IS_BOOKED = noClasses()
             .that()
-            .resideOutsideOfPackages("..usage.ledger..", "..usage.ingest..")
+            .resideOutsideOfPackages("..usage.ledger..", "..usage.ingest..", "..usage.rebuild..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..usage.ledger..");

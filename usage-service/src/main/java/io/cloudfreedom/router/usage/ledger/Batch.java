@@ -23,8 +23,8 @@ final class Batch {
     private final Set<UUID> rebooked = new TreeSet<>();
     private final List<Unrated.Line> unrated = new ArrayList<>();
 
-    /// Compares what is booked with what the testimonies say now.
-    void settle(Settlement before, List<Testimony> testimonies, Facts facts) {
+    /// Compares what is booked with what the testimonies say now, and books the difference in this turn.
+    void settle(Settlement before, List<Testimony> testimonies, Facts facts, Turn turn) {
         Booking old = before.booking();
         Facts pinned = old == null ? facts : facts.with(old.tenantId(), old.terms());
         Optional<Settler.Verdict> verdict = Settler.settle(testimonies, pinned);
@@ -39,7 +39,7 @@ final class Batch {
         }
         testimonies.forEach(this::used);
         if (old == null || !old.booksSameAs(booking)) {
-            rebook(before, old, booking);
+            rebook(before, old, booking, turn);
             rate(before.requestId(), booking, facts);
         } else if (!old.equals(booking)) {
             settlements.add(new Settlement(before.requestId(), before.revision(), booking));
@@ -76,13 +76,13 @@ final class Batch {
         return discrepancies;
     }
 
-    private void rebook(Settlement before, @Nullable Booking old, Booking booking) {
+    private void rebook(Settlement before, @Nullable Booking old, Booking booking, Turn turn) {
         int revision = before.revision() + 1;
         if (old != null) {
-            entries.addAll(Entry.reversal(before.requestId(), before.revision(), old));
+            entries.addAll(Entry.reversal(before.requestId(), before.revision(), old, turn));
             spend(old, -1);
         }
-        entries.addAll(Entry.booking(before.requestId(), revision, booking));
+        entries.addAll(Entry.booking(before.requestId(), revision, booking, turn));
         spend(booking, 1);
         settlements.add(new Settlement(before.requestId(), revision, booking));
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 /// What a batch of entries adds to the sums of one day, with the names of their columns.
 record DailySum(
+        LocalDate month,
         LocalDate day,
         UUID tenantId,
         UUID virtualKeyId,
@@ -38,6 +39,7 @@ record DailySum(
 
     private static DailySum of(Entry e) {
         return new DailySum(
+                e.month(),
                 e.day(),
                 e.tenantId(),
                 e.virtualKeyId(),
@@ -67,6 +69,7 @@ record DailySum(
     private String dimensions() {
         return String.join(
                 "\n",
+                month.toString(),
                 day.toString(),
                 tenantId.toString(),
                 virtualKeyId.toString(),
@@ -78,6 +81,7 @@ record DailySum(
 
     private DailySum plus(DailySum other) {
         return new DailySum(
+                month,
                 day,
                 tenantId,
                 virtualKeyId,

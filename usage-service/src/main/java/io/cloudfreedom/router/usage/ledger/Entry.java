@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the ledger, with the names of its columns: `cost` moves from the credited to the debited account. An
 /// `overrun` is what an attempt cost beyond its reservation.
+///
+/// @param month the month that it is charged in, which is later than that of `day` for a correction
 record Entry(
         LocalDate month,
         UUID requestId,
@@ -43,26 +45,28 @@ record Entry(
         long outputTokens,
         long reasoningTokens,
         long cost,
-        long billed) {
-    static List<Entry> booking(UUID requestId, int revision, Booking booking) {
-        return of(requestId, revision, "booking", 1, booking);
+        long billed,
+        Instant booked) {
+    static List<Entry> booking(UUID requestId, int revision, Booking booking, Turn turn) {
+        return of(requestId, revision, "booking", 1, booking, turn);
     }
 
     /// The rows that undo those of the same revision.
-    static List<Entry> reversal(UUID requestId, int revision, Booking booking) {
-        return of(requestId, revision, "reversal", -1, booking);
+    static List<Entry> reversal(UUID requestId, int revision, Booking booking, Turn turn) {
+        return of(requestId, revision, "reversal", -1, booking, turn);
     }
 
-    private static List<Entry> of(UUID requestId, int revision, String kind, long sign, Booking booking) {
+    private static List<Entry> of(UUID requestId, int revision, String kind, long sign, Booking booking, Turn turn) {
         return booking.lines().stream()
-                .map(line -> of(requestId, revision, kind, sign, booking, line))
+                .map(line -> of(requestId, revision, kind, sign, booking, line, turn))
                 .toList();
     }
 
-    private static Entry of(UUID requestId, int revision, String kind, long sign, Booking booking, Booking.Line line) {
+    private static Entry of(
+            UUID requestId, int revision, String kind, long sign, Booking booking, Booking.Line line, Turn turn) {
         Tokens tokens = line.tokens();
         return new Entry(
-                booking.day().withDayOfMonth(1),
+                turn.monthOf(booking.day()),
                 requestId,
                 revision,
                 kind,
@@ -92,6 +96,7 @@ record Entry(
                 sign * tokens.output(),
                 sign * tokens.reasoning(),
                 sign * line.cost(),
-                sign * line.billed());
+                sign * line.billed(),
+                turn.at());
     }
 }

@@ -5,7 +5,6 @@ import io.cloudfreedom.router.pricing.PriceBook;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,11 +28,14 @@ record Facts(
         return termsOfTenant.getOrDefault(tenantId, UNKNOWN_TENANT);
     }
 
-    /// The same facts with other terms of one tenant.
+    /// The same facts with the terms of one tenant.
     Facts with(UUID tenantId, Terms terms) {
-        Map<UUID, Terms> pinned = new HashMap<>(termsOfTenant);
-        pinned.put(tenantId, terms);
-        return new Facts(prices, book, ownerOfKey, pinned);
+        return new Facts(prices, book, ownerOfKey, Map.of(tenantId, terms));
+    }
+
+    /// The same facts with other prices for models whose pinned price is a stand-in.
+    Facts with(PriceBook other) {
+        return new Facts(prices, other, ownerOfKey, termsOfTenant);
     }
 
     /// In which zone a tenant's days are, and what it pays on top for shared keys.

@@ -1,9 +1,7 @@
 package io.cloudfreedom.router.usage.ledger;
 
 import io.cloudfreedom.router.contracts.ContractJson;
-import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.usage.lease.LeaseBook;
-import io.cloudfreedom.router.usage.price.Prices;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -12,11 +10,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,70 +27,22 @@ import org.jboss.logging.Logger;
 ///
 /// Guarantees: every statement is kept; one settlement per request whatever the order and number of its statements;
 /// what is booked changes by reversal and rebooking only; entries, sums, leases and windows change in one
-/// transaction. Rows are locked in one order: statements, settlements, leases, windows, sums.
+/// transaction. Rows are locked in one order: settlements, records, leases, windows, sums.
 @ApplicationScoped
 public class Ledger {
+    /// The advisory lock that closing a month takes alone and every booking shares: `hashtext` of this.
+    public static final String CLOSING = "ledger closing";
+
     private static final Logger LOG = Logger.getLogger(Ledger.class);
 
-    private static final String KEEP = """
-            insert into usage_record (request_id, source, digest, payload)
-            select * from unnest($1::uuid[], $2::varchar[], $3::varchar[], $4::text[]) order by 1, 2, 3
-            on conflict do nothing
-            returning request_id, source, digest
-            """;
-
+    /// A month is closed while nobody books, so the same statement passes that gate.
     private static final String LOCK_SETTLEMENTS = """
-            insert into settlement (request_id) select id from unnest($1::uuid[]) as r (id) order by id
+            with gate as materialized (select pg_advisory_xact_lock_shared(hashtext('%s')))
+            insert into settlement (request_id)
+            select r.id from unnest($1::uuid[]) as r (id) cross join gate order by r.id
             on conflict (request_id) do update set request_id = excluded.request_id
             returning request_id, revision, booking
-            """;
-
-    private static final String STATEMENTS = """
-            select request_id, source, digest, payload from usage_record where request_id = any($1)
-            """;
-
-    private static final String TERMS = """
-            select id, timezone, markup_percent from tenant where id = any($1)
-            """;
-
-    private static final String OWNERS = """
-            select id, tenant_id from provider_key where id = any($1)
-            """;
-
-    private static final String ENTER = """
-            insert into ledger_entry (month, request_id, revision, kind, attempt, overrun, debit_account, credit_account,
-                tenant_id, virtual_key_id, provider_key_id, provider, model, litellm_model, key_source, day, admitted,
-                witness, quality, status, outcome, price_id, requests, input_tokens, cached_input_tokens,
-                cache_write_tokens, cache_write_1h_tokens, output_tokens, reasoning_tokens, cost, billed)
-            select * from json_to_recordset($1::text::json) as e (month date, request_id uuid, revision int,
-                kind varchar, attempt int, overrun boolean, debit_account varchar, credit_account varchar, tenant_id uuid,
-                virtual_key_id uuid, provider_key_id uuid, provider varchar, model varchar, litellm_model varchar,
-                key_source varchar, day date, admitted timestamptz, witness varchar, quality varchar, status varchar,
-                outcome varchar, price_id uuid, requests bigint, input_tokens bigint, cached_input_tokens bigint,
-                cache_write_tokens bigint, cache_write_1h_tokens bigint, output_tokens bigint,
-                reasoning_tokens bigint, cost bigint, billed bigint)
-            """;
-
-    private static final String ADD_UP = """
-            insert into usage_daily as u (day, tenant_id, virtual_key_id, provider_key_id, provider, model, key_source,
-                requests, attempts, input_tokens, cached_input_tokens, cache_write_tokens, cache_write_1h_tokens,
-                output_tokens, reasoning_tokens, cost, billed)
-            select * from json_to_recordset($1::text::json) as s (day date, tenant_id uuid, virtual_key_id uuid,
-                provider_key_id uuid, provider varchar, model varchar, key_source varchar, requests bigint,
-                attempts bigint, input_tokens bigint, cached_input_tokens bigint, cache_write_tokens bigint,
-                cache_write_1h_tokens bigint, output_tokens bigint, reasoning_tokens bigint, cost bigint,
-                billed bigint)
-            order by 1, 2, 3, 4, 5, 6, 7
-            on conflict (day, tenant_id, virtual_key_id, provider_key_id, provider, model, key_source) do update set
-                requests = u.requests + excluded.requests, attempts = u.attempts + excluded.attempts,
-                input_tokens = u.input_tokens + excluded.input_tokens,
-                cached_input_tokens = u.cached_input_tokens + excluded.cached_input_tokens,
-                cache_write_tokens = u.cache_write_tokens + excluded.cache_write_tokens,
-                cache_write_1h_tokens = u.cache_write_1h_tokens + excluded.cache_write_1h_tokens,
-                output_tokens = u.output_tokens + excluded.output_tokens,
-                reasoning_tokens = u.reasoning_tokens + excluded.reasoning_tokens,
-                cost = u.cost + excluded.cost, billed = u.billed + excluded.billed
-            """;
+            """.formatted(CLOSING);
 
     private static final String SAVE_SETTLEMENTS = """
             update settlement s set revision = r.revision, booking = r.booking
@@ -116,14 +63,14 @@ public class Ledger {
             set gateway_cost = excluded.gateway_cost, litellm_cost = excluded.litellm_cost
             """;
 
-    private final Prices prices;
+    private final FactBook factBook;
     private final LeaseBook leases;
     private final Unrated unrated;
     private final Counter discrepancies;
     private final Counter overruns;
 
-    Ledger(Prices prices, LeaseBook leases, Unrated unrated, MeterRegistry metrics) {
-        this.prices = prices;
+    Ledger(FactBook factBook, LeaseBook leases, Unrated unrated, MeterRegistry metrics) {
+        this.factBook = factBook;
         this.leases = leases;
         this.unrated = unrated;
         this.discrepancies = Counter.builder("router.ledger.discrepancies")
@@ -138,61 +85,27 @@ public class Ledger {
     ///
     /// @return those that were not known before
     public Uni<Set<Statement>> record(SqlConnection tx, Collection<Statement> statements) {
-        return statements.isEmpty()
-                ? Uni.createFrom().item(Set.of())
-                : keep(tx, new TreeSet<>(statements))
-                        .chain(fresh -> settle(tx, requests(fresh)).replaceWith(fresh));
-    }
-
-    private static SortedSet<UUID> requests(Collection<Statement> statements) {
-        return statements.stream().map(Statement::requestId).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Uni<Set<Statement>> keep(SqlConnection tx, SortedSet<Statement> statements) {
-        return tx.preparedQuery(KEEP)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(
-                                statements.stream().map(Statement::requestId).toArray(UUID[]::new))
-                        .addArrayOfString(statements.stream()
-                                .map(s -> s.source().column())
-                                .toArray(String[]::new))
-                        .addArrayOfString(
-                                statements.stream().map(Statement::digest).toArray(String[]::new))
-                        .addArrayOfString(
-                                statements.stream().map(Statement::payload).toArray(String[]::new)))
-                .map(rows -> {
-                    Set<Kept> kept = new HashSet<>();
-                    rows.forEach(row -> kept.add(
-                            new Kept(row.getUUID("request_id"), row.getString("source"), row.getString("digest"))));
-                    return statements.stream()
-                            .filter(s -> kept.contains(Kept.of(s)))
-                            .collect(Collectors.toUnmodifiableSet());
-                });
+        if (statements.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        SortedSet<Statement> ordered = new TreeSet<>(statements);
+        return lock(tx, ordered.stream().map(Statement::requestId).collect(Collectors.toCollection(TreeSet::new)))
+                .chain(settlements -> RecordLog.keep(tx, ordered)
+                        .chain(fresh -> settle(tx, settlements, fresh).replaceWith(fresh.statements())));
     }
 
     /// Looks again at requests of which nothing new was said, since what has to be known beside has changed.
     Uni<Void> settle(SqlConnection tx, SortedSet<UUID> requests) {
-        if (requests.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        UUID[] ids = requests.toArray(UUID[]::new);
-        return lock(tx, ids)
-                .chain(settlements -> testimonies(tx, ids)
-                        .chain(said -> facts(tx, said).map(facts -> batch(settlements, said, facts))))
-                .chain(batch -> write(tx, batch));
+        return requests.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : lock(tx, requests)
+                        .chain(settlements -> RecordLog.lookAgain(tx, requests)
+                                .chain(turn -> settle(tx, settlements, requests, turn)));
     }
 
-    private static Batch batch(List<Settlement> settlements, Map<UUID, List<Testimony>> testimonies, Facts facts) {
-        Batch batch = new Batch();
-        for (Settlement settlement : settlements) {
-            batch.settle(settlement, testimonies.getOrDefault(settlement.requestId(), List.of()), facts);
-        }
-        return batch;
-    }
-
-    private static Uni<List<Settlement>> lock(SqlConnection tx, UUID[] ids) {
+    private static Uni<List<Settlement>> lock(SqlConnection tx, SortedSet<UUID> requests) {
         return tx.preparedQuery(LOCK_SETTLEMENTS)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .execute(Tuple.tuple().addArrayOfUUID(requests.toArray(UUID[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Ledger::settlement)
                         .toList());
@@ -206,82 +119,46 @@ public class Ledger {
                 booking == null ? null : ContractJson.read(booking, Booking.class));
     }
 
-    private static Uni<Map<UUID, List<Testimony>>> testimonies(SqlConnection tx, UUID[] ids) {
-        return tx.preparedQuery(STATEMENTS)
-                .execute(Tuple.tuple().addArrayOfUUID(ids))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Statement(
-                                row.getUUID("request_id"),
-                                Source.ofColumn(row.getString("source")),
-                                row.getString("digest"),
-                                row.getString("payload")))
-                        .collect(Collectors.groupingBy(
-                                Statement::requestId,
-                                Collectors.collectingAndThen(Collectors.toList(), Testimony::of))));
+    private Uni<Void> settle(SqlConnection tx, List<Settlement> settlements, RecordLog.Fresh fresh) {
+        Turn turn = fresh.turn();
+        if (turn == null) {
+            return Uni.createFrom().voidItem();
+        }
+        Set<UUID> requests = fresh.requests();
+        return settle(
+                tx,
+                settlements.stream()
+                        .filter(settlement -> requests.contains(settlement.requestId()))
+                        .toList(),
+                requests,
+                turn);
     }
 
-    private Uni<Facts> facts(SqlConnection tx, Map<UUID, List<Testimony>> testimonies) {
-        Set<UUID> tenants = new HashSet<>();
-        Set<UUID> keys = new HashSet<>();
-        Set<UUID> priceIds = new HashSet<>();
-        testimonies.values().stream().flatMap(List::stream).forEach(t -> {
-            tenants.add(t.tenantId());
-            priceIds.addAll(t.priceIds().values());
-            t.attempts().forEach(attempt -> keys.add(attempt.providerKeyId()));
-            t.leases().forEach(share -> keys.add(share.account().id()));
-        });
-        return prices.byId(tx, priceIds)
-                .chain(pinned -> prices.ofRoutes(tx, standIns(pinned.values()))
-                        .chain(book -> owners(tx, keys)
-                                .chain(owners ->
-                                        terms(tx, tenants).map(terms -> new Facts(pinned, book, owners, terms)))));
+    private Uni<Void> settle(SqlConnection tx, List<Settlement> settlements, Set<UUID> requests, Turn turn) {
+        return RecordLog.read(tx, requests)
+                .chain(evidence ->
+                        factBook.about(tx, evidence.values()).map(known -> batch(settlements, evidence, known, turn)))
+                .chain(batch -> write(tx, batch));
     }
 
-    private static List<PriceChanged> standIns(Collection<PriceChanged> pinned) {
-        return pinned.stream().filter(price -> price.standsInBy().isPresent()).toList();
-    }
-
-    private static Uni<Map<UUID, UUID>> owners(SqlConnection tx, Set<UUID> keys) {
-        return tx.preparedQuery(OWNERS)
-                .execute(Tuple.tuple().addArrayOfUUID(keys.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, UUID> owners = new HashMap<>();
-                    rows.forEach(row -> owners.put(row.getUUID("id"), row.getUUID("tenant_id")));
-                    return owners;
-                });
-    }
-
-    private static Uni<Map<UUID, Facts.Terms>> terms(SqlConnection tx, Set<UUID> tenants) {
-        return tx.preparedQuery(TERMS)
-                .execute(Tuple.tuple().addArrayOfUUID(tenants.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, Facts.Terms> terms = new HashMap<>();
-                    rows.forEach(row -> terms.put(
-                            row.getUUID("id"),
-                            new Facts.Terms(
-                                    ZoneId.of(row.getString("timezone")), row.getBigDecimal("markup_percent"))));
-                    return terms;
-                });
+    private static Batch batch(
+            List<Settlement> settlements, Map<UUID, Evidence> evidence, FactBook.Known known, Turn turn) {
+        Batch batch = new Batch();
+        for (Settlement settlement : settlements) {
+            Evidence own = evidence.getOrDefault(settlement.requestId(), Evidence.NONE);
+            batch.settle(settlement, own.testimonies(), known.of(own), turn);
+        }
+        return batch;
     }
 
     private Uni<Void> write(SqlConnection tx, Batch batch) {
+        batch.entries().stream().filter(e -> e.overrun() && e.cost() > 0).forEach(this::warn);
         return leases.settle(tx, batch.spends())
-                .chain(() -> enter(tx, batch.entries()))
+                .chain(() -> Books.enter(tx, batch.entries()))
                 .chain(() -> save(tx, batch.settlements()))
                 .chain(() -> unrated.replace(tx, batch.rebooked(), batch.unrated()))
                 .chain(() -> touch(tx, batch))
                 .chain(() -> report(tx, batch.discrepancies()));
-    }
-
-    private Uni<Void> enter(SqlConnection tx, List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        entries.stream().filter(e -> e.overrun() && e.cost() > 0).forEach(this::warn);
-        return tx.preparedQuery(ENTER)
-                .execute(Tuple.of(ContractJson.write(entries)))
-                .chain(() -> tx.preparedQuery(ADD_UP).execute(Tuple.of(ContractJson.write(DailySum.of(entries)))))
-                .replaceWithVoid();
     }
 
     /// The estimate of such requests is too low: the limits of their accounts may be passed by as much.
@@ -339,12 +216,5 @@ public class Ledger {
                         .map(d -> Tuple.of(d.requestId(), d.tenantId(), d.gatewayCost(), d.litellmCost()))
                         .toList())
                 .replaceWithVoid();
-    }
-
-    /// What tells a statement from every other.
-    private record Kept(UUID requestId, String source, String digest) {
-        static Kept of(Statement statement) {
-            return new Kept(statement.requestId(), statement.source().column(), statement.digest());
-        }
     }
 }

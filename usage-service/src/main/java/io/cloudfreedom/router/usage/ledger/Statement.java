@@ -10,9 +10,17 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A record as a witness sent it; two with the same words are the same statement.
-public record Statement(UUID requestId, Source source, String digest, String payload) implements Comparable<Statement> {
+///
+/// @param tenantId whose request it is, where the record says so
+public record Statement(
+        UUID requestId,
+        Source source,
+        String digest,
+        String payload,
+        @Nullable UUID tenantId) implements Comparable<Statement> {
     private static final Comparator<Statement> ORDER = Comparator.comparing(Statement::requestId)
             .thenComparing(Statement::source)
             .thenComparing(Statement::digest);
@@ -25,19 +33,24 @@ public record Statement(UUID requestId, Source source, String digest, String pay
     }
 
     public static Statement of(UsageRecorded usage) {
-        return of(usage.requestId(), Source.GATEWAY, ContractJson.write(usage));
+        return of(usage.requestId(), Source.GATEWAY, ContractJson.write(usage), usage.tenantId());
     }
 
     public static Statement of(AgentRecord record) {
-        Source source = switch (record) {
-            case AgentRecord.Accepted accepted -> Source.ACCEPTED;
-            case AgentRecord.Usage usage -> Source.USAGE;
+        String payload = ContractJson.write(record);
+        return switch (record) {
+            case AgentRecord.Accepted accepted ->
+                of(
+                        record.requestId(),
+                        Source.ACCEPTED,
+                        payload,
+                        accepted.admission().tid());
+            case AgentRecord.Usage usage -> of(record.requestId(), Source.USAGE, payload, null);
         };
-        return of(record.requestId(), source, ContractJson.write(record));
     }
 
-    private static Statement of(UUID requestId, Source source, String payload) {
-        return new Statement(requestId, source, sha256(payload), payload);
+    private static Statement of(UUID requestId, Source source, String payload, @Nullable UUID tenantId) {
+        return new Statement(requestId, source, sha256(payload), payload, tenantId);
     }
 
     @Override

@@ -48,6 +48,8 @@ public class Prices {
             select payload from price where id = any($1)
             """;
 
+    private static final String TURNS = "select id, turn from price where id = any($1)";
+
     private static final String OF_ROUTES = """
             select p.payload from price p
             join (select distinct * from unnest($1::varchar[], $2::varchar[])) as r (provider, model)
@@ -139,6 +141,17 @@ public class Prices {
                         .execute(Tuple.of(missing.toArray(UUID[]::new)))
                         .invoke(rows -> read(rows).forEach(price -> known.put(price.priceId(), price)))
                         .map(rows -> pick(ids));
+    }
+
+    /// When each of these prices came, in turns of the ledger: what is booked in a later turn knows it.
+    public Uni<Map<UUID, Long>> turns(SqlConnection tx, Collection<UUID> ids) {
+        return tx.preparedQuery(TURNS)
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Long> turns = new HashMap<>();
+                    rows.forEach(row -> turns.put(row.getUUID("id"), row.getLong("turn")));
+                    return turns;
+                });
     }
 
     /// All prices of these providers' models, for everyone and for anyone.

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -34,6 +35,13 @@ class TenantProjection {
             where t.version < excluded.version
             """;
 
+    private static final String KEEP_TERMS = """
+            insert into tenant_terms
+                (tenant_id, version, status, tier, timezone, currency, markup_percent, platform_fee, since)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict do nothing
+            """;
+
     private final Inbox inbox;
     private final Accounts accounts;
 
@@ -52,6 +60,9 @@ class TenantProjection {
                 fresh.stream().map(r -> r.as(TenantChanged.class)).toList();
         return tx.preparedQuery(UPSERT)
                 .executeBatch(tenants.stream().map(TenantProjection::row).toList())
+                .chain(() -> tx.preparedQuery(KEEP_TERMS)
+                        .executeBatch(
+                                tenants.stream().map(TenantProjection::terms).toList()))
                 .chain(() -> accounts.save(
                         tx,
                         tenants.stream().flatMap(t -> accountsOf(t).stream()).toList()));
@@ -68,6 +79,19 @@ class TenantProjection {
                 .addString(t.currency())
                 .addBigDecimal(t.markupPercent())
                 .addBigDecimal(t.platformFee());
+    }
+
+    private static Tuple terms(TenantChanged t) {
+        return Tuple.tuple()
+                .addUUID(t.id())
+                .addLong(t.version())
+                .addString(t.status().json())
+                .addString(t.tier().json())
+                .addString(zone(t))
+                .addString(t.currency())
+                .addBigDecimal(t.markupPercent())
+                .addBigDecimal(t.platformFee())
+                .addOffsetDateTime(t.updated().atOffset(ZoneOffset.UTC));
     }
 
     private static List<Account> accountsOf(TenantChanged t) {

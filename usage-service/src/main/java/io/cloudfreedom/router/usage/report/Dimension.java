@@ -1,26 +1,28 @@
 package io.cloudfreedom.router.usage.report;
 
-import io.cloudfreedom.router.kit.problem.InvalidField;
+import io.cloudfreedom.router.usage.parameter.InvalidParameter;
+import io.cloudfreedom.router.usage.parameter.Parameters;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What a report can be grouped by.
-enum Dimension {
-    TENANT("u.tenant_id"),
-    PROVIDER_KEY("u.provider_key_id"),
-    VIRTUAL_KEY("u.virtual_key_id"),
-    PROVIDER("u.provider"),
-    MODEL("u.model"),
-    KEY_SOURCE("u.key_source"),
-    DAY("u.day");
+public enum Dimension {
+    TENANT("u.tenant_id", true),
+    PROVIDER_KEY("u.provider_key_id", true),
+    VIRTUAL_KEY("u.virtual_key_id", true),
+    PROVIDER("u.provider", false),
+    MODEL("u.model", false),
+    KEY_SOURCE("u.key_source", false),
+    DAY("u.day", false);
 
     private final String column;
+    private final boolean named;
 
-    Dimension(String column) {
+    Dimension(String column, boolean named) {
         this.column = column;
+        this.named = named;
     }
 
     /// The name in requests and in JSON.
@@ -33,9 +35,19 @@ enum Dimension {
         return column;
     }
 
-    /// Reads `tenant,provider_key,model`; an empty list groups by nothing, which gives one row.
+    /// The same rows come in the same order in every database.
+    String order() {
+        return this == PROVIDER || this == MODEL || this == KEY_SOURCE ? column + " collate \"C\"" : column;
+    }
+
+    /// Whether it is a thing with an id and a name.
+    boolean isNamed() {
+        return named;
+    }
+
+    /// Reads `tenant,provider_key,model`; an empty list groups by nothing.
     ///
-    /// @throws InvalidField when a name is not one of ours
+    /// @throws InvalidParameter when a name is not one of ours
     static Set<Dimension> parse(String list) {
         Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);
         for (String name : list.split(",", -1)) {
@@ -50,9 +62,9 @@ enum Dimension {
         return Arrays.stream(values())
                 .filter(d -> d.json().equals(name))
                 .findFirst()
-                .orElseThrow(() -> InvalidField.of(
+                .orElseThrow(() -> new InvalidParameter(
                         "group_by",
-                        "\"" + name + "\" is not one of "
-                                + Arrays.stream(values()).map(Dimension::json).collect(Collectors.joining(", "))));
+                        "names \"" + name + "\", which is none of " + Parameters.names(Dimension.class)
+                                + ": use any of them, with commas between"));
     }
 }

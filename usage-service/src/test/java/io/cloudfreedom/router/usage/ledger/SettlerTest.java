@@ -279,7 +279,7 @@ class SettlerTest {
                     said.add(statement);
                 }
                 batch = new Batch();
-                batch.settle(settlement, Testimony.of(said), FACTS);
+                batch.settle(settlement, Testimony.of(said), FACTS, new Turn(1, null, Instant.EPOCH));
                 booked += batch.entries().stream().mapToLong(Entry::cost).sum();
                 settlement = batch.settlements().isEmpty()
                         ? settlement

@@ -2,9 +2,11 @@ package io.cloudfreedom.router.kit.tenancy;
 
 import io.cloudfreedom.router.kit.identity.Scope;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -31,6 +33,29 @@ public class Database {
         };
     }
 
+    /// Streams out of a transaction that reads, and that ends with the stream however that ends. Nothing is read before
+    /// it is asked for.
+    public <T> Multi<T> stream(Scope scope, Function<SqlConnection, Multi<T>> work) {
+        return Multi.createFrom()
+                .resourceFromUni(() -> open(scope), (Reading reading) -> work.apply(reading.connection()))
+                .withFinalizer(Reading::end, (reading, failure) -> reading.end(), Reading::end);
+    }
+
+    private Uni<Reading> open(Scope scope) {
+        Pool pool = scope instanceof Scope.OneTenant ? app : system;
+        return pool.getConnection()
+                .chain(connection -> connection
+                        .begin()
+                        .map(transaction -> new Reading(connection, transaction))
+                        .call(reading -> scope instanceof Scope.OneTenant one
+                                ? connection
+                                        .preparedQuery(BIND_TENANT)
+                                        .execute(Tuple.of(one.tenant().toString()))
+                                : Uni.createFrom().voidItem())
+                        .onFailure()
+                        .call(connection::close));
+    }
+
     /// For consumers, relays, reapers and readers of all tenants.
     public <T> Uni<T> asSystem(Function<SqlConnection, Uni<T>> work) {
         return system.withTransaction(work);
@@ -40,5 +65,11 @@ public class Database {
         return app.withTransaction(tx -> tx.preparedQuery(BIND_TENANT)
                 .execute(Tuple.of(tenant.toString()))
                 .chain(() -> work.apply(tx)));
+    }
+
+    private record Reading(SqlConnection connection, Transaction transaction) {
+        Uni<Void> end() {
+            return transaction.rollback().eventually(connection::close);
+        }
     }
 }
