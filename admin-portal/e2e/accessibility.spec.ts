@@ -15,7 +15,6 @@ const PAGES = [
   '/proxies',
   '/usage',
   '/reports',
-  '/nowhere',
 ];
 /** What a colour scheme can break; everything else is the same in both. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
