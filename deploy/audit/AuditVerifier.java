@@ -24,11 +24,12 @@ import java.util.TreeMap;
 ///
 ///     java AuditVerifier.java export.jsonl [--key KEY]… [--checkpoints FILE]
 ///
-/// KEY is a key that you trust, in the form name+id+key; without one, those in the export are believed, which shows
-/// that the export is whole and not who signed it. FILE holds checkpoints that you kept: the log must go on from them.
+/// KEY is a key that you trust, in the form name+id+key; without one, those in the export are believed, which
+/// shows that the export is whole and not who signed it. FILE holds checkpoints that you kept: the log must
+/// go on from them.
 ///
-/// It deliberately shares no code with the service: what both agree on is RFC 6962, RFC 8785 and c2sp.org/signed-note.
-/// Exit codes: 0 verified, 1 something is wrong, 2 the export cannot be read.
+/// It deliberately shares no code with the service: what both agree on is RFC 6962, RFC 8785 and
+/// c2sp.org/signed-note. Exit codes: 0 verified, 1 something is wrong, 2 the export cannot be read.
 public final class AuditVerifier {
     private static final String FORMAT = "cloudfreedom-audit-export-1";
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Answers as LiteLLM with our agent does: the first admitted group's key serves, its name stands in headers and
-/// body.
+/// Answers as LiteLLM with our agent does: the first admitted group's key serves, its name stands in headers
+/// and body.
 final class FakeLiteLlm {
     final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     static final int FLOOD = 64 << 20;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -36,8 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The crash table of the write protocol on the packaged service: its process is halted at a named point, started again,
-/// and what must always hold is checked. Acknowledged is in effect, nothing else is left behind, and the event is seen.
+/// The crash table of the write protocol on the packaged service: its process is halted at a named point,
+/// started again, and what must always hold is checked. Acknowledged is in effect, nothing else is left
+/// behind, and the event is seen.
 @SuppressWarnings("NullAway.Init") // Filled before all tests.
 class CrashIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -62,7 +64,7 @@ class CrashIT {
         PARTS.init(Map.of("service", "key", "parts", "postgres,kafka,vault"));
         Map<String, String> configuration = new HashMap<>(PARTS.start());
         configuration.putAll(DOUBLES.start());
-        bootstrapServers = configuration.get("kafka.bootstrap.servers");
+        bootstrapServers = Objects.requireNonNull(configuration.get("kafka.bootstrap.servers"));
         PARTS.inject(new StaticFields());
         service = new PackagedService(configuration);
         RestAssured.baseURI = "http://127.0.0.1";
@@ -94,7 +96,8 @@ class CrashIT {
     void repetitionFinishesWhatTheDeadProcessBegan(String point) throws Exception {
         dieWhileSaving(point);
 
-        String id = save().then().statusCode(201).body("version", is(1)).extract().path("id");
+        String id =
+                save().then().statusCode(201).body("version", is(1)).extract().path("id");
 
         assertThat(save().then().statusCode(201).extract().<String>path("id")).isEqualTo(id);
         admin.get("/api/tenants/" + tenant + "/provider-keys").then().body("items.size()", is(1));
@@ -198,12 +201,14 @@ class CrashIT {
 
     /// No operation is open, and no secret has a row that is neither in use nor destroyed.
     private void assertNothingIsUnfinished() throws Exception {
-        assertThat(column("select count(*) from key_operation where state in ('PENDING', 'ABORTING') and tenant_id = ?"))
+        assertThat(column(
+                        "select count(*) from key_operation where state in ('PENDING', 'ABORTING') and tenant_id = ?"))
                 .isEqualTo("0");
         assertThat(column("select count(*) from key_material where state not in ('ACTIVE', 'DESTROYED')"
                         + " and tenant_id = ?"))
                 .isEqualTo("0");
-        assertThat(Integer.parseInt(column("select count(*) from key_material where state = 'ACTIVE' and tenant_id = ?")))
+        assertThat(Integer.parseInt(
+                        column("select count(*) from key_material where state = 'ACTIVE' and tenant_id = ?")))
                 .isEqualTo(secretsInVault().size());
     }
 

@@ -32,9 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whatever breaks off in the middle is finished by a repetition of the request, or undone: acknowledged is in
-/// effect,
-/// and what was not acknowledged leaves nothing in Vault.
+/// Whatever breaks off in the middle is finished by a repetition of the request, or undone: acknowledged is
+/// in effect, and what was not acknowledged leaves nothing in Vault.
 @QuarkusTest
 @WithTestResource(
         value = RouterResource.class,

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Every operation of the API description, with the ids of another tenant and another tenant's token: the answer is the
-/// same, byte for byte, as for ids that are nobody's. An operation that this test has no case for fails the build.
+/// Every operation of the API description, with the ids of another tenant and another tenant's token: the
+/// answer is the same, byte for byte, as for ids that are nobody's. An operation that this test has no case
+/// for fails the build.
 @QuarkusTest
 class IsolationQuarkusTest extends RunningService {
     private static final Path DESCRIPTION = Path.of("target/openapi/openapi.json");
@@ -41,8 +42,11 @@ class IsolationQuarkusTest extends RunningService {
 
     private record Operation(String id, String method, String path, JsonNode description) {
         boolean takesQuery(String name) {
-            return description.path("parameters").valueStream().anyMatch(p -> p.path("name").asText().equals(name)
-                    && p.path("in").asText().equals("query"));
+            return description
+                    .path("parameters")
+                    .valueStream()
+                    .anyMatch(p -> p.path("name").asText().equals(name)
+                            && p.path("in").asText().equals("query"));
         }
 
         boolean takesBodyOf(String schema) {
@@ -93,14 +97,21 @@ class IsolationQuarkusTest extends RunningService {
         String id = operation.path().contains("{id}") ? foreign.idIn(operation.path()) : "";
         if (!id.isEmpty()) {
             int status = SUPER_ADMIN_ONLY.contains(operation.id()) ? 403 : 404;
-            same(operation, id, status, tried -> call(me, operation, operation.path().replace("{id}", tried), body("")));
+            same(
+                    operation,
+                    id,
+                    status,
+                    tried -> call(me, operation, operation.path().replace("{id}", tried), body("")));
             return true;
         }
         String tenant = foreign.tenant().toString();
         if (operation.takesQuery("tenant_id")) {
             int status = operation.method().equals("get") ? 200 : 404;
-            same(operation, tenant, status, tried ->
-                    call(me, operation, operation.path() + "?tenant_id=" + tried, body("")));
+            same(
+                    operation,
+                    tenant,
+                    status,
+                    tried -> call(me, operation, operation.path() + "?tenant_id=" + tried, body("")));
             return true;
         }
         if (operation.takesBodyOf("ProviderKeyInput") || operation.takesBodyOf("VirtualKeyInput")) {
@@ -128,15 +139,16 @@ class IsolationQuarkusTest extends RunningService {
     private static List<Operation> operations() throws Exception {
         JsonNode paths = new ObjectMapper().readTree(DESCRIPTION.toFile()).path("paths");
         List<Operation> operations = new ArrayList<>();
-        paths.properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            if (METHODS.contains(method.getKey())) {
-                operations.add(new Operation(
-                        method.getValue().path("operationId").asText(),
-                        method.getKey(),
-                        path.getKey(),
-                        method.getValue()));
-            }
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    if (METHODS.contains(method.getKey())) {
+                        operations.add(new Operation(
+                                method.getValue().path("operationId").asText(),
+                                method.getKey(),
+                                path.getKey(),
+                                method.getValue()));
+                    }
+                }));
         assertThat(operations)
                 .extracting(Operation::id)
                 .contains("getTenant", "rotateProviderKey", "rotateVirtualKey", "testAllProviderKeys");
@@ -158,11 +170,12 @@ class IsolationQuarkusTest extends RunningService {
     private static Response call(Api api, Operation operation, String path, Map<String, Object> body) {
         return switch (operation.method()) {
             case "get" -> api.get(path);
-            case "post" -> api.request()
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .accept("*/*")
-                    .body(operation.takesBodyOf("VirtualKeyInput") ? virtualKey(body) : body)
-                    .post(path);
+            case "post" ->
+                api.request()
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .accept("*/*")
+                        .body(operation.takesBodyOf("VirtualKeyInput") ? virtualKey(body) : body)
+                        .post(path);
             case "patch" -> api.patch(path, 1, Map.of("name", "x"));
             default -> api.delete(path, 1);
         };

@@ -123,7 +123,8 @@ class ListPlansQuarkusTest extends RunningService {
 
     private static void collect(JsonNode node, List<String> scans) {
         if (node.has("Relation Name")) {
-            scans.add(node.path("Node Type").asText() + " on " + node.path("Relation Name").asText());
+            scans.add(node.path("Node Type").asText() + " on "
+                    + node.path("Relation Name").asText());
         }
         node.path("Plans").forEach(child -> collect(child, scans));
     }

@@ -6,21 +6,21 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
-import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ModelChanged;
 import io.cloudfreedom.router.contracts.event.ModelRoute;
-import java.time.Instant;
-import java.util.List;
-import org.awaitility.Awaitility;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.contracts.event.VirtualKeyChanged;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// What can be done with tenants.
@@ -124,8 +124,8 @@ class TenantsQuarkusTest extends RunningService {
         UUID id = admin.tenant();
         Api owner = new Api(issuer.tenantAdmin(id));
         String path = "/api/tenants/" + id;
-        Map<String, Object> policy = Map.of(
-                "default", "own_first", "openai", "own_only", "policy-model", "shared_only");
+        Map<String, Object> policy =
+                Map.of("default", "own_first", "openai", "own_only", "policy-model", "shared_only");
         Awaitility.await()
                 .atMost(SOON)
                 .untilAsserted(() -> owner.patch(path, 1, Map.of("key_policy", Map.of("no-such-model", "own_only")))

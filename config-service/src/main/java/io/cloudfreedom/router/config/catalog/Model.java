@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A model that tenants may call by `name`, at most one route for each provider. Sizes are tokens;
-/// `maxOutputTokens` is
-/// 0 for a model that writes none (embeddings).
+/// `maxOutputTokens` is 0 for a model that writes none (embeddings).
 public record Model(
         @JsonProperty("model") String name,
         String displayName,

@@ -5,8 +5,8 @@ import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import java.util.Map;
 
-/// Which keys serve a tenant's request: the tier sets the frame, a hybrid tenant chooses per model, provider, or at
-/// all.
+/// Which keys serve a tenant's request: the tier sets the frame, a hybrid tenant chooses per model, provider,
+/// or at all.
 public final class KeyPolicies {
     /// The entry of `keyPolicy` that holds where no provider or model is named.
     private static final String DEFAULT = "default";

@@ -4,9 +4,8 @@ import io.cloudfreedom.router.contracts.ContractJson;
 import java.util.List;
 import java.util.Map;
 
-/// Writes the little YAML that LiteLLM's configuration needs. Scalars are written as JSON, which YAML 1.2 contains,
-/// so
-/// that no value can be taken for anything else.
+/// Writes the little YAML that LiteLLM's configuration needs. Scalars are written as JSON, which YAML 1.2
+/// contains, so that no value can be taken for anything else.
 final class Yaml {
     private final StringBuilder text = new StringBuilder();
 

@@ -26,9 +26,8 @@ import org.jboss.logging.Logger;
 
 /// Takes what an agent serves, checks it against what was sent, and tells the others.
 ///
-/// An agent whose read-back differs from what was sent (drift) is not taken as converged: it gets everything anew,
-/// at
-/// most every ten seconds.
+/// An agent whose read-back differs from what was sent (drift) is not taken as converged: it gets everything
+/// anew, at most every ten seconds.
 @ApplicationScoped
 class Acknowledgements {
     private static final Logger LOG = Logger.getLogger(Acknowledgements.class);

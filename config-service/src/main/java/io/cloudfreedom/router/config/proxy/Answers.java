@@ -25,8 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Builds the answer to a pull: the difference from one snapshot of the database, completed with secrets from
-/// Vault,
-/// which are in memory for that long only.
+/// Vault, which are in memory for that long only.
 @ApplicationScoped
 class Answers {
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";

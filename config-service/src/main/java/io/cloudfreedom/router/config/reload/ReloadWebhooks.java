@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells each proxy that is behind, by a signed webhook, that a generation is ready; again until it acknowledges.
 ///
-/// A poke is sent right after the commit that raised the generation. It carries no configuration, and a lost one
-/// costs
-/// time only: the agent polls as well.
+/// A poke is sent right after the commit that raised the generation. It carries no configuration, and a lost
+/// one costs time only: the agent polls as well.
 @ApplicationScoped
 class ReloadWebhooks {
     private static final Logger LOG = Logger.getLogger(ReloadWebhooks.class);

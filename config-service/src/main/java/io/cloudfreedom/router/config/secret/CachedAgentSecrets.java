@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The agents' secrets in memory, so that neither a pull nor a poke waits for Vault.
 ///
-/// A value is read again after a minute, and when somebody does not find it good enough, but then not more often
-/// than
-/// every two seconds. While Vault is away the last value stays.
+/// A value is read again after a minute, and when somebody does not find it good enough, but then not more
+/// often than every two seconds. While Vault is away the last value stays.
 @ApplicationScoped
 public class CachedAgentSecrets {
     private static final Duration FRESH = Duration.ofMinutes(1);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The agents' secrets in Vault's mount `platform`. Writes are check-and-set: of two replicas one writes, both
-/// agree.
+/// The agents' secrets in Vault's mount `platform`. Writes are check-and-set: of two replicas one writes,
+/// both agree.
 @ApplicationScoped
 class VaultAgentSecretStore implements AgentSecretStore {
     private static final String BEARER = "bearer";

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Signals that a commit of any replica sends to all of them, by NOTIFY.
 ///
-/// A signal can be lost while the connection is away; so every wait is bounded, and looks at the facts when it
-/// ends.
-/// Whoever waits takes the ticket first and looks at the facts then: a signal in between is not missed.
+/// A signal can be lost while the connection is away; so every wait is bounded, and looks at the facts when
+/// it ends. Whoever waits takes the ticket first and looks at the facts then: a signal in between is not
+/// missed.
 @ApplicationScoped
 public class Signals {
     private static final Logger LOG = Logger.getLogger(Signals.class);

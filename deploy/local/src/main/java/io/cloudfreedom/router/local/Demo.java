@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Tells the main job as a story against the running stack, through its public addresses alone; every chapter checks
-/// what it says.
+/// Tells the main job as a story against the running stack, through its public addresses alone; every chapter
+/// checks what it says.
 final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

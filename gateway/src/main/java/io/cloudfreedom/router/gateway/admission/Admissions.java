@@ -29,9 +29,8 @@ import java.util.stream.Stream;
 /// Admits a request: plans its way, takes its worst case on every account, and signs the permission for one
 /// process.
 ///
-/// Gives way before it refuses: a key at its limit is denied and the others tried; without room for a fallback
-/// there is
-/// none; a request that named no maximum gets the one that fits what remains.
+/// Gives way before it refuses: a key at its limit is denied and the others tried; without room for a
+/// fallback there is none; a request that named no maximum gets the one that fits what remains.
 @ApplicationScoped
 public class Admissions {
     private final Routes routes;

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/// Passes `/api` on to the owner of the path, with the caller's bearer token or the session's access token. Bodies
-/// pass
-/// as bytes, both ways, with back-pressure: a secret on its way to key-service is never parsed here.
+/// Passes `/api` on to the owner of the path, with the caller's bearer token or the session's access token.
+/// Bodies pass as bytes, both ways, with back-pressure: a secret on its way to key-service is never parsed
+/// here.
 @ApplicationScoped
 class ApiRoutes {
     private static final Set<String> NOT_PASSED_ON = Set.of(

@@ -13,11 +13,9 @@ import java.io.UncheckedIOException;
 /// Reads a body in one pass, without building a tree.
 ///
 /// Guarantees: what passes is one JSON object in UTF-8 without duplicate members at its top, without NaN and
-/// Infinity, whose members are all on the endpoint's allow-list, whose media are `data:` URLs, and which names no
-/// state
-/// or billed tool at the provider. Everything else is a [Refused] with status 400 that names the member. Safe for
-/// use by
-/// several threads.
+/// Infinity, whose members are all on the endpoint's allow-list, whose media are `data:` URLs, and which
+/// names no state or billed tool at the provider. Everything else is a [Refused] with status 400 that names
+/// the member. Safe for use by several threads.
 public final class BodyScanner {
     private static final int MAX_DEPTH = 200;
     private static final int MAX_NUMBER = 100;

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /// The part of a body that the model reads: media are counted apart, and nothing in it may point outside of it.
 ///
-/// Two kinds of subtree are data of the client and not looked into: the input of a tool call and the arguments of a
-/// function call.
+/// Two kinds of subtree are data of the client and not looked into: the input of a tool call and the
+/// arguments of a function call.
 final class Content {
     private static final byte[] DATA_URL = "data:".getBytes(StandardCharsets.US_ASCII);
 

@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The members that a body may have: all that OpenAI (or Anthropic) documents, less what LiteLLM would take as an
-/// order,
-/// what keeps state at the provider, and what the price book cannot price.
+/// The members that a body may have: all that OpenAI (or Anthropic) documents, less what LiteLLM would take
+/// as an order, what keeps state at the provider, and what the price book cannot price.
 final class Fields {
     private static final String SAMPLING = """
             model stream temperature top_p stop presence_penalty frequency_penalty seed user metadata

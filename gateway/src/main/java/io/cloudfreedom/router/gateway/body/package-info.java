@@ -1,5 +1,5 @@
-/// Reads a request body once, refuses what LiteLLM would read differently, and rewrites the few bytes that must
-/// differ.
+/// Reads a request body once, refuses what LiteLLM would read differently, and rewrites the few bytes that
+/// must differ.
 @NullMarked
 package io.cloudfreedom.router.gateway.body;
 

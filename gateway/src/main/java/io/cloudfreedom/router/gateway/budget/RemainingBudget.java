@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What a caller may still spend: the least that is left of the limits of tenant and virtual key.
 ///
 /// The balance that usage-service last told, set right by what this process has borrowed and not spent. With
-/// several
-/// gateways it leaves out what the others hold idle, so it errs on the low side.
+/// several gateways it leaves out what the others hold idle, so it errs on the low side.
 @ApplicationScoped
 public class RemainingBudget {
     private static final String DAY = "day";

@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Follows the compacted topics from their beginning and keeps [Facts] current.
 ///
-/// Guarantees: `current()` never blocks and is a consistent snapshot; `caughtUp()` turns true at the end offsets
-/// that
-/// stood when reading began, and stays true; while Kafka is away the last snapshot stays.
+/// Guarantees: `current()` never blocks and is a consistent snapshot; `caughtUp()` turns true at the end
+/// offsets that stood when reading began, and stays true; while Kafka is away the last snapshot stays.
 @ApplicationScoped
 public class Feed {
     private static final Logger LOG = Logger.getLogger(Feed.class);

@@ -20,9 +20,8 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/// Collects events into [Facts]. A lower version than the one in hand is dropped: compaction may keep an older
-/// record,
-/// and a replay brings all of them. Used by one thread.
+/// Collects events into [Facts]. A lower version than the one in hand is dropped: compaction may keep an
+/// older record, and a replay brings all of them. Used by one thread.
 final class Projection {
     static final Set<Topic> TOPICS = EnumSet.of(
             Topic.TENANTS,

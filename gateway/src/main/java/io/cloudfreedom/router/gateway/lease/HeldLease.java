@@ -7,9 +7,9 @@ import java.util.Set;
 
 /// One lease in hand. Guarded by the book that it stands in.
 ///
-/// Always `granted = free + open + settled + kept + returned`, where `open` is the worst case of running requests
-/// and
-/// `kept` what ended without exact knowledge: that is settled by the agent's record and never freed here.
+/// Always `granted = free + open + settled + kept + returned`, where `open` is the worst case of running
+/// requests and `kept` what ended without exact knowledge: that is settled by the agent's record and never
+/// freed here.
 final class HeldLease {
     final Lease lease;
     private final Set<ProxyEpoch> epochs;
@@ -81,9 +81,8 @@ final class HeldLease {
         return unbounded ? 0 : Math.max(0, free);
     }
 
-    /// What this lease adds to a balance that was drawn at a moment: its idle room when the balance counts all of
-    /// it as
-    /// held, less what was taken of it when the balance does not know it yet.
+    /// What this lease adds to a balance that was drawn at a moment: its idle room when the balance counts
+    /// all of it as held, less what was taken of it when the balance does not know it yet.
     long beyond(long moment) {
         Long granted = lease.granted();
         if (granted == null) {

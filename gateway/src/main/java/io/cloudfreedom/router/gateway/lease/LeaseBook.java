@@ -37,8 +37,8 @@ final class LeaseBook {
     private static final long EXACT_MILLIS = 1_000;
     private static final double RENEW_BEFORE = 0.25;
 
-    /// How long after its fence a lease with requests of unknown ending is remembered: longer than any request
-    /// lasts.
+    /// How long after its fence a lease with requests of unknown ending is remembered: longer than any
+    /// request lasts.
     private static final long FORGET_MILLIS = 3_600_000;
 
     private final UUID incarnation;
@@ -75,9 +75,8 @@ final class LeaseBook {
         return new Take.Taken(new Reservation(held, proxy));
     }
 
-    /// The request ended and its cost is known exactly. `keep` is how much of each account's charge may still turn
-    /// out
-    /// to be spent (an earlier attempt whose end only the agent knows).
+    /// The request ended and its cost is known exactly. `keep` is how much of each account's charge may still
+    /// turn out to be spent (an earlier attempt whose end only the agent knows).
     synchronized void settle(Reservation reservation, Spending spent, Spending keep) {
         if (reservation.end()) {
             reservation.held().forEach(h -> {
@@ -118,8 +117,8 @@ final class LeaseBook {
         return requests;
     }
 
-    /// Takes an answer in. False when its grant is not pending (given up, or answered before): then it changes
-    /// nothing.
+    /// Takes an answer in. False when its grant is not pending (given up, or answered before): then it
+    /// changes nothing.
     synchronized boolean answered(GrantResult result) {
         AccountId id = result.grantId().account();
         Account account = account(id);

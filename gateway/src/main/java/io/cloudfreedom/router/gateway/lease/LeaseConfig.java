@@ -19,9 +19,8 @@ public interface LeaseConfig {
     @WithDefault("PT1S")
     Duration sweep();
 
-    /// Abandons, returns and closes that wait for usage-service to come back; beyond that the oldest is dropped,
-    /// and
-    /// its lease ends by its fence instead.
+    /// Abandons, returns and closes that wait for usage-service to come back; beyond that the oldest is
+    /// dropped, and its lease ends by its fence instead.
     @WithDefault("10000")
     int outboxSize();
 }

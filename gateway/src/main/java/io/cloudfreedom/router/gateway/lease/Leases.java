@@ -176,9 +176,8 @@ public class Leases {
         }
     }
 
-    /// The last word is usage-service's, but only when nothing idle was held back: by us, or by another gateway
-    /// that is
-    /// just being asked.
+    /// The last word is usage-service's, but only when nothing idle was held back: by us, or by another
+    /// gateway that is just being asked.
     private void refused(AccountId account, long need, Refusal refusal) {
         if (!isAwaited(account)) {
             return;

@@ -16,8 +16,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One JSON document of an answer (a whole body, or the data of one event): what it says, and what must change in
-/// it.
+/// One JSON document of an answer (a whole body, or the data of one event): what it says, and what must
+/// change in it.
 final class Answer {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -114,9 +114,8 @@ final class Answer {
         return response;
     }
 
-    /// The text with the client's own name of the model in it and without cost; without usage too, when the client
-    /// did
-    /// not ask for it.
+    /// The text with the client's own name of the model in it and without cost; without usage too, when the
+    /// client did not ask for it.
     Buffer restored(String model, boolean withUsage) {
         Splices splices = new Splices();
         String quoted = "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(model)) + "\"";

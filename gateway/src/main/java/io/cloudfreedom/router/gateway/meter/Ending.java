@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Ends a stream before its time as its endpoint ends one that reached its maximum, with an `error` beside that
-/// says
-/// why. What the last events must repeat is noted while the stream passes.
+/// Ends a stream before its time as its endpoint ends one that reached its maximum, with an `error` beside
+/// that says why. What the last events must repeat is noted while the stream passes.
 final class Ending {
     private static final Map<String, String> ERROR = new LinkedHashMap<>();
 

@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Meters a stream of server-sent events while it passes.
 ///
-/// Guarantees: whatever the chunks, what goes in comes out in order, event by event as each is complete, changed
-/// only in
-/// this: the model's name is the client's, cost is gone, the usage chunk is withheld from a client that did not
-/// ask,
-/// an error's text is replaced. Used by one thread.
+/// Guarantees: whatever the chunks, what goes in comes out in order, event by event as each is complete,
+/// changed only in this: the model's name is the client's, cost is gone, the usage chunk is withheld from a
+/// client that did not ask, an error's text is replaced. Used by one thread.
 public final class SseMeter {
     private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);

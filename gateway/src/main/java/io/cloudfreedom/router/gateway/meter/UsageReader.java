@@ -44,9 +44,8 @@ final class UsageReader {
         return cost;
     }
 
-    /// The counts, as OpenAI counts: input includes what was cached, output includes reasoning. Empty while there
-    /// are
-    /// none.
+    /// The counts, as OpenAI counts: input includes what was cached, output includes reasoning. Empty while
+    /// there are none.
     Optional<Tokens> tokens() {
         if (promptTokens != null) {
             return Optional.of(new Tokens(

@@ -12,9 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// One line for each request, `key=value`, in the category `access`. No header, no query, no body, no token: only
-/// ids,
-/// counts and times.
+/// One line for each request, `key=value`, in the category `access`. No header, no query, no body, no token:
+/// only ids, counts and times.
 @ApplicationScoped
 class AccessLog {
     private static final Logger LOG = Logger.getLogger("access");

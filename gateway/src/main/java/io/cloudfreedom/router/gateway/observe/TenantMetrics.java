@@ -12,9 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Counts requests, tokens and dollars by tenant. The number of tenants that have a tag of their own is bounded:
-/// the
-/// first ones that call since the start; all others are counted together.
+/// Counts requests, tokens and dollars by tenant. The number of tenants that have a tag of their own is
+/// bounded: the first ones that call since the start; all others are counted together.
 @ApplicationScoped
 class TenantMetrics {
     private static final String OTHER = "other";

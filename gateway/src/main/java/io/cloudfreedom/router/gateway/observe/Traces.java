@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One span for each request on `/v1`, child of the client's, parent of LiteLLM's, named and attributed by
 /// OpenTelemetry's conventions for generative AI
-/// (https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/).
-/// Prompts and answers are not in it. While the SDK is disabled a span is nothing and costs nothing, and the
-/// client's
-/// `traceparent` passes as it came.
+/// (https://opentelemetry.io/docs/specs/semconv/gen-ai/gen-ai-spans/). Prompts and answers are not in it.
+/// While the SDK is disabled a span is nothing and costs nothing, and the client's `traceparent` passes as it
+/// came.
 @ApplicationScoped
 public class Traces {
     private static final TextMapGetter<MultiMap> GETTER = new TextMapGetter<>() {

@@ -47,10 +47,9 @@ public class Fleet {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Those that serve a tenant, the preferred first: of two drawn at random the less busy one, then the others;
-    /// who
-    /// is behind with the tenant's changes or was ejected comes last, but is never left out, since a pending change
-    /// must not refuse a request.
+    /// Those that serve a tenant, the preferred first: of two drawn at random the less busy one, then the
+    /// others; who is behind with the tenant's changes or was ejected comes last, but is never left out,
+    /// since a pending change must not refuse a request.
     public List<Candidate> candidates(Facts facts, UUID tenant, Set<String> except) {
         long now = clock.millis();
         List<Candidate> candidates = new ArrayList<>();

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests per minute, tokens per minute and requests at a time of provider keys, as this process sees them.
 ///
-/// The key of a first attempt is counted when its request goes out. One that is only fallen back to is counted when
-/// it
-/// answers, so that a fallback which does not happen takes nobody's place.
+/// The key of a first attempt is counted when its request goes out. One that is only fallen back to is
+/// counted when it answers, so that a fallback which does not happen takes nobody's place.
 @ApplicationScoped
 public class KeyLimits {
     private final Map<UUID, Counts> counts = new ConcurrentHashMap<>();

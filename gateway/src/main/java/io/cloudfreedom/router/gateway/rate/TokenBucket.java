@@ -37,8 +37,8 @@ final class TokenBucket {
         tokens -= amount;
     }
 
-    /// Whether a request may begin: an amount that is known only later is taken from what is left, whatever that
-    /// is.
+    /// Whether a request may begin: an amount that is known only later is taken from what is left, whatever
+    /// that is.
     synchronized boolean hasAny(long now) {
         refill(now);
         return tokens > 0;

@@ -27,11 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// One request from its head to the last byte of its answer. All of it runs on the event loop of the client's
 /// connection.
 ///
-/// What may end the reservation, and nothing else: a positive rejection or a connection that never came about (it
-/// is
-/// released), an answer that is complete and told its usage, or the agent's word that no attempt cost anything (it
-/// is
-/// settled). Everything else leaves it to the agent's record.
+/// What may end the reservation, and nothing else: a positive rejection or a connection that never came about
+/// (it is released), an answer that is complete and told its usage, or the agent's word that no attempt cost
+/// anything (it is settled). Everything else leaves it to the agent's record.
 final class Exchange {
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final String EVENT_STREAM = "text/event-stream";

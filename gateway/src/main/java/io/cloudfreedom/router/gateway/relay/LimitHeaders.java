@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells clients what is left of their limits: `x-cf-budget-remaining`, `x-ratelimit-*` as OpenAI's, `RateLimit`
-/// and
-/// `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers-11. Where there is no limit there is no header.
+/// Tells clients what is left of their limits: `x-cf-budget-remaining`, `x-ratelimit-*` as OpenAI's,
+/// `RateLimit` and `RateLimit-Policy` of draft-ietf-httpapi-ratelimit-headers-11. Where there is no limit
+/// there is no header.
 @ApplicationScoped
 class LimitHeaders {
     private static final int WINDOW_SECONDS = 60;

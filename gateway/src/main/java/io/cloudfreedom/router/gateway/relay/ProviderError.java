@@ -11,9 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An error that LiteLLM answered. Its text names groups, hosts and keys of others, so only status, type, code and
-/// the
-/// member at fault are passed on.
+/// An error that LiteLLM answered. Its text names groups, hosts and keys of others, so only status, type,
+/// code and the member at fault are passed on.
 record ProviderError(
         int status,
         @Nullable String message,
@@ -55,8 +54,7 @@ record ProviderError(
     }
 
     /// The status for the client: LiteLLM's own 401 and 403 speak of keys that are not the client's, its 429
-    /// without
-    /// any deployment is no rate limit.
+    /// without any deployment is no rate limit.
     int clientStatus() {
         return switch (status) {
             case 401, 403 -> 502;

@@ -13,9 +13,8 @@ import java.util.Optional;
 
 /// The reservation of the attempt that answers, in nano-USD at its pinned price.
 ///
-/// Within the bounds that were reserved for, no stream can cost more; only beyond them is it worked out what it
-/// costs.
-/// Input that the provider has not told yet counts as the worst case.
+/// Within the bounds that were reserved for, no stream can cost more; only beyond them is it worked out what
+/// it costs. Input that the provider has not told yet counts as the worst case.
 record Reserved(PriceChanged price, WorstCase request, long nanoUsd) implements Allowance {
     static Reserved of(Admitted admitted, Optional<Served> served) {
         List<Leg> legs = admitted.plan().legs();

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param alone whether no other attempt can have cost anything: the first one answered, or the agent says so
 record Served(Candidate candidate, KeySource source, boolean alone) {
-    /// The agent's word that every attempt which failed was refused by its provider: it costs nothing, and the
-    /// agent's
-    /// record will say the same.
+    /// The agent's word that every attempt which failed was refused by its provider: it costs nothing, and
+    /// the agent's record will say the same.
     private static final String FAILED_ATTEMPTS = "x-cf-failed-attempts";
 
     static boolean failuresWereFree(MultiMap headers) {

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Books what an answer is known to have cost: on the leases in memory, and as a record for usage-service.
 ///
-/// Only exact counts are booked. When another attempt came before the one that answered and the agent does not say
-/// that
-/// it was free, only the agent's record knows what that cost: its worst case is kept on the leases.
+/// Only exact counts are booked. When another attempt came before the one that answered and the agent does
+/// not say that it was free, only the agent's record knows what that cost: its worst case is kept on the
+/// leases.
 @ApplicationScoped
 class Settlement {
     private final Leases leases;

@@ -35,8 +35,8 @@ final class Survey {
         denied.add(key.id());
     }
 
-    /// Leaves one key, by weight, where one has limits: those are counted on the key that serves, so it must be
-    /// known.
+    /// Leaves one key, by weight, where one has limits: those are counted on the key that serves, so it must
+    /// be known.
     void pin(IntUnaryOperator random) {
         if (usable.size() < 2 || usable.stream().noneMatch(c -> KeyLimits.limits(c.key()))) {
             return;

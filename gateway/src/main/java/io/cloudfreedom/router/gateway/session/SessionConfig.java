@@ -7,8 +7,8 @@ import java.time.Duration;
 /// The portal's login session.
 @ConfigMapping(prefix = "router.gateway.session")
 public interface SessionConfig {
-    /// Secret (at least 32 characters) that encrypts the session cookie and makes CSRF tokens; the same on every
-    /// replica.
+    /// Secret (at least 32 characters) that encrypts the session cookie and makes CSRF tokens; the same on
+    /// every replica.
     String secret();
 
     /// How long an idle session lasts beyond its tokens.

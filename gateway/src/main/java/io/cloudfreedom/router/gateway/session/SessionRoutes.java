@@ -12,8 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `/auth/login` and `/api/me`. That `/auth/login` and `/auth/logout` need a login is declared in the
-/// configuration:
-/// Quarkus leads to the issuer and back before they are reached.
+/// configuration: Quarkus leads to the issuer and back before they are reached.
 @ApplicationScoped
 class SessionRoutes {
     static final String LOGIN = "/auth/login";

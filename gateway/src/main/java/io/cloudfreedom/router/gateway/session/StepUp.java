@@ -11,13 +11,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// `/auth/login?step_up=1&next=/page`: a login anew, although there is one, and back to the page. Services ask for
-/// it
-/// by `insufficient-user-authentication` before what is dangerous.
+/// `/auth/login?step_up=1&next=/page`: a login anew, although there is one, and back to the page. Services
+/// ask for it by `insufficient-user-authentication` before what is dangerous.
 ///
-/// The session cookie is dropped, so that the code flow begins, and the issuer is told `prompt=login`, so that its
-/// own
-/// session does not answer for the person.
+/// The session cookie is dropped, so that the code flow begins, and the issuer is told `prompt=login`, so
+/// that its own session does not answer for the person.
 @ApplicationScoped
 class StepUp {
     /// Before the session is looked at.

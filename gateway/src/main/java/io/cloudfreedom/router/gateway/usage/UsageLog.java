@@ -12,9 +12,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/// Where metered usage goes: a bounded buffer, from it to Kafka on a thread of its own, to the spool while Kafka
-/// does
-/// not acknowledge. A full buffer or spool closes the door for new requests; what is admitted is always recorded.
+/// Where metered usage goes: a bounded buffer, from it to Kafka on a thread of its own, to the spool while
+/// Kafka does not acknowledge. A full buffer or spool closes the door for new requests; what is admitted is
+/// always recorded.
 @ApplicationScoped
 public class UsageLog {
     private static final Logger LOG = Logger.getLogger(UsageLog.class);
@@ -50,8 +50,8 @@ public class UsageLog {
         return buffer.size() < highWater && !spool.isFull();
     }
 
-    /// Records one request. Never blocks; requests in flight fit in the half of the buffer that admission leaves
-    /// free.
+    /// Records one request. Never blocks; requests in flight fit in the half of the buffer that admission
+    /// leaves free.
     public void publish(UsageRecorded usage) {
         if (!buffer.offer(new SpooledUsage(Uuid7.at(clock.instant()), clock.instant(), usage))) {
             LOG.errorf("usage buffer is full, the agent's record alone settles request_id=%s", usage.requestId());

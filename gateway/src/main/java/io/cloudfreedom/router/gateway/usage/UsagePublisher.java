@@ -44,9 +44,8 @@ class UsagePublisher {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
     }
 
-    /// Whether Kafka has acknowledged every record of the batch. After a failure some may have arrived all the
-    /// same;
-    /// they keep their ids when they are sent again.
+    /// Whether Kafka has acknowledged every record of the batch. After a failure some may have arrived all
+    /// the same; they keep their ids when they are sent again.
     boolean publish(List<SpooledUsage> batch) {
         try {
             KafkaProducer<String, String> kafka = producer();

@@ -226,8 +226,8 @@ class BodyScannerTest {
         assertThat(chat(text).forLiteLlm(bytes(text), 5).toString()).isEqualTo(text);
     }
 
-    /// Whatever the order, spacing and escapes: the rewritten body equals the original but for the members that we
-    /// set.
+    /// Whatever the order, spacing and escapes: the rewritten body equals the original but for the members
+    /// that we set.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
     void rewritingKeepsEverythingElse(long seed) throws Exception {

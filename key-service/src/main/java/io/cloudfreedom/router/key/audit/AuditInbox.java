@@ -14,9 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what the other services did into the log, from `cf.audit.v1`. Its own entries come by there too; they are
-/// in
-/// the log already.
+/// Takes what the other services did into the log, from `cf.audit.v1`. Its own entries come by there too;
+/// they are in the log already.
 @ApplicationScoped
 class AuditInbox {
     private final Inbox inbox;

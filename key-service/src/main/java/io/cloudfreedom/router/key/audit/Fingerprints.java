@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Keyed fingerprints of field values: they tell whether two values are the same, and nothing else.
 ///
 /// The key is derived once per process from Vault's transit key `key-fingerprint`, so that whoever reads the
-/// database
-/// cannot try out values. While it cannot be had, fields are named with the fingerprint `unavailable`: a tenant can
-/// be
-/// changed with Vault away.
+/// database cannot try out values. While it cannot be had, fields are named with the fingerprint
+/// `unavailable`: a tenant can be changed with Vault away.
 @ApplicationScoped
 class Fingerprints {
     static final String UNAVAILABLE = "unavailable";

@@ -21,9 +21,8 @@ import org.jboss.logging.Logger;
 
 /// Keeps refused attempts, each in a transaction of its own, since theirs was rolled back.
 ///
-/// Whoever is refused more often than a bound is counted instead: one entry a minute says how often, so that nobody
-/// can
-/// fill the log. A refusal that cannot be stored is answered all the same: nothing was changed.
+/// Whoever is refused more often than a bound is counted instead: one entry a minute says how often, so that
+/// nobody can fill the log. A refusal that cannot be stored is answered all the same: nothing was changed.
 @ApplicationScoped
 class RefusalLog {
     private static final Logger LOG = Logger.getLogger(RefusalLog.class);

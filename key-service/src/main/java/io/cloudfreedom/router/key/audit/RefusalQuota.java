@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How many refusals of each actor are kept one by one in a window. Beyond a number of actors the rest share one
-/// count.
+/// How many refusals of each actor are kept one by one in a window. Beyond a number of actors the rest share
+/// one count.
 final class RefusalQuota {
     private static final int ACTORS = 10_000;
     private static final String THE_REST = "others";

@@ -16,14 +16,13 @@ import java.util.List;
 
 /// Tells how far LiteLLMs are with a change, and waits for it.
 ///
-/// A LiteLLM counts when it serves the tenant, or every tenant for a key of the platform. One that has been silent
-/// for
-/// a minute gets no traffic and no longer counts: it serves again only after it has pulled the current state.
+/// A LiteLLM counts when it serves the tenant, or every tenant for a key of the platform. One that has been
+/// silent for a minute gets no traffic and no longer counts: it serves again only after it has pulled the
+/// current state.
 @ApplicationScoped
 public class Convergences {
-    /// A report that the key is no longer served counts only when it came after the key's last change: an older one
-    /// may
-    /// tell of a time before the key was served at all.
+    /// A report that the key is no longer served counts only when it came after the key's last change: an
+    /// older one may tell of a time before the key was served at all.
     private static final String PROXIES = """
             select p.id, (case when $4
                           then coalesce(a.proxy_id is not null and a.version is null

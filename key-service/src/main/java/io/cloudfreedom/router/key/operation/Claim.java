@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a request finds when it claims its operation.
 public sealed interface Claim {
-    /// It is this request's to carry out; `attempt` is above 1 when an earlier attempt did not finish, whose ids
-    /// and
-    /// base version hold on.
+    /// It is this request's to carry out; `attempt` is above 1 when an earlier attempt did not finish, whose
+    /// ids and base version hold on.
     record Mine(
             String id,
             UUID tenantId,

@@ -22,9 +22,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/// Carries out changes that bring a secret, in the order that survives a crash at any point: claim the operation,
-/// test
-/// the secret, write it to Vault where nothing has ever been, commit.
+/// Carries out changes that bring a secret, in the order that survives a crash at any point: claim the
+/// operation, test the secret, write it to Vault where nothing has ever been, commit.
 ///
 /// Guarantees: what is acknowledged is in effect; a repetition under the same Idempotency-Key takes over what an
 /// earlier attempt began and gives the same answer; what is not acknowledged is undone by the [Undo].

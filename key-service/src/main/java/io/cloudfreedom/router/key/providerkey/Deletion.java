@@ -15,9 +15,8 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/// Starts the deletion of provider keys: they stop serving now, and the [KeyRemoval] destroys their secrets when
-/// every
-/// LiteLLM has dropped them.
+/// Starts the deletion of provider keys: they stop serving now, and the [KeyRemoval] destroys their secrets
+/// when every LiteLLM has dropped them.
 @ApplicationScoped
 class Deletion implements TenantKeys {
     private final Database database;

@@ -35,9 +35,8 @@ import java.util.UUID;
 
 /// Destroys the secrets of deleted and rotated keys, as soon as no LiteLLM uses them any more.
 ///
-/// It works by state, so that whoever comes next goes on where a process died: destroying twice does no harm, and
-/// the
-/// row says "deleted" only afterwards.
+/// It works by state, so that whoever comes next goes on where a process died: destroying twice does no harm,
+/// and the row says "deleted" only afterwards.
 @ApplicationScoped
 class KeyRemoval {
     private final Database database;

@@ -108,9 +108,8 @@ record ProviderKey(
                 id, tenantId, version, providerName, settings, modelsEnabled, other, limits, material, times);
     }
 
-    /// The state that the live test of a new secret gives it: an exhausted quota is one, all other verdicts are
-    /// warnings,
-    /// and what was wrong with the secret before is over.
+    /// The state that the live test of a new secret gives it: an exhausted quota is one, all other verdicts
+    /// are warnings, and what was wrong with the secret before is over.
     ProviderKey afterTestOfNewSecret(TestResult test) {
         if (state.status() == KeyStatus.INACTIVE) {
             return this;

@@ -15,8 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A provider key as the API shows it. `convergence` is there when the request waited for it, `test` when the
-/// secret
-/// was tested with this request; a verdict other than `ok` there is a warning.
+/// secret was tested with this request; a verdict other than `ok` there is a warning.
 @Schema(name = "ProviderKey")
 record ProviderKeyView(
         UUID id,
@@ -54,9 +53,8 @@ record ProviderKeyView(
         @Nullable Convergence convergence,
         @Nullable TestResult test) {
 
-    /// What is known of a key besides its own row: what it has cost, as usage-service last told, and when a key
-    /// that is
-    /// at fault is probed next.
+    /// What is known of a key besides its own row: what it has cost, as usage-service last told, and when a
+    /// key that is at fault is probed next.
     record Observed(
             Money today,
             Money month,

@@ -22,8 +22,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Finds secrets in Vault that nothing in the database refers to. A secret's row is always written before the
-/// secret, so
-/// there is none for good reason.
+/// secret, so there is none for good reason.
 @ApplicationScoped
 class Orphans {
     private static final int BATCH = 500;

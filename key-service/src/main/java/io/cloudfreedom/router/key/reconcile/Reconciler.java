@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Compares Vault with the database, one replica at a time, every hour and on demand.
 ///
 /// Guarantees: it touches nothing while the database's epoch is behind the one noted in Vault, since then the
-/// database
-/// is a restored backup that does not know what has been saved since; it touches no orphan while there are more of
-/// them
-/// than a crash explains; an orphan is hidden first and destroyed only after a week.
+/// database is a restored backup that does not know what has been saved since; it touches no orphan while
+/// there are more of them than a crash explains; an orphan is hidden first and destroyed only after a week.
 @ApplicationScoped
 class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);

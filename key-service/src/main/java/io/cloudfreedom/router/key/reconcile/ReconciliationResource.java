@@ -27,9 +27,8 @@ class ReconciliationResource {
         return reconciler.last().map(last -> last.orElseThrow(() -> new NotFound("reconciliation")));
     }
 
-    /// Compares now. After a database was restored from a backup, `accept_epoch` says that this is meant: secrets
-    /// that
-    /// were saved since the backup are orphans then.
+    /// Compares now. After a database was restored from a backup, `accept_epoch` says that this is meant:
+    /// secrets that were saved since the backup are orphans then.
     @POST
     public Uni<Reconciliation> reconcile(@RestQuery("accept_epoch") @Nullable Long acceptEpoch) {
         return acceptEpoch == null

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Vault's transit key `audit`. Nobody waits for a checkpoint, so a failure is not tried again here: the next turn
-/// is.
+/// Vault's transit key `audit`. Nobody waits for a checkpoint, so a failure is not tried again here: the next
+/// turn is.
 @ApplicationScoped
 public class VaultAuditSigner implements AuditSigner {
     private static final Logger LOG = Logger.getLogger(VaultAuditSigner.class);

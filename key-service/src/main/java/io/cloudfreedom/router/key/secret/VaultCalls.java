@@ -13,9 +13,8 @@ import org.jboss.logging.Logger;
 
 /// Calls of Vault that are tried again while what failed may pass, for at most ten seconds.
 ///
-/// Only for calls that can be repeated without harm. Exceptions of the client are never passed on or logged: their
-/// text
-/// may hold what the server answered.
+/// Only for calls that can be repeated without harm. Exceptions of the client are never passed on or logged:
+/// their text may hold what the server answered.
 @ApplicationScoped
 class VaultCalls {
     static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);

@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/// The inventory by LIST and metadata of Vault's KV version 2 engine `llm`. Epochs of the database are the names
-/// below
-/// `_epoch/db`, which no tenant's id can be.
+/// The inventory by LIST and metadata of Vault's KV version 2 engine `llm`. Epochs of the database are the
+/// names below `_epoch/db`, which no tenant's id can be.
 @ApplicationScoped
 class VaultSecretInventory implements SecretInventory {
     private static final String EPOCHS = "_epoch/db";

@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 
 /// Secrets in Vault's KV version 2 engine `llm`, fingerprints by its transit key `key-fingerprint`.
 ///
-/// A write is a check-and-set against version 0, so a path holds one value for ever. A failure whose outcome is
-/// unknown
-/// is tried again, which that check makes safe.
+/// A write is a check-and-set against version 0, so a path holds one value for ever. A failure whose outcome
+/// is unknown is tried again, which that check makes safe.
 @ApplicationScoped
 class VaultSecretStore implements SecretStore {
     private static final String FINGERPRINT_KEY = "key-fingerprint";

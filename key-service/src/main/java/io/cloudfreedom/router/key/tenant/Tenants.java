@@ -119,13 +119,11 @@ public class Tenants {
     Uni<Tenant> change(Scope scope, UUID id, long version, ObjectNode patch, Origin origin) {
         return database.inTransaction(
                         scope,
-                        tx -> find(tx, id)
-                                .chain(current -> {
-                                    Tenant next = patched(current, version, patch);
-                                    return models.requireKnown(tx, "key_policy", next.modelsWithPolicy())
-                                            .chain(() -> save(
-                                                    tx, current, next, Change.UPDATED, "tenant.updated", origin));
-                                }))
+                        tx -> find(tx, id).chain(current -> {
+                            Tenant next = patched(current, version, patch);
+                            return models.requireKnown(tx, "key_policy", next.modelsWithPolicy())
+                                    .chain(() -> save(tx, current, next, Change.UPDATED, "tenant.updated", origin));
+                        }))
                 .onFailure(Tenants::isTaken)
                 .transform(t -> new TenantError.SlugTaken());
     }

@@ -6,9 +6,9 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/// A virtual key's token: `cf-` and 40 base62 characters, of which 34 are random (202 bits) and the last six are
-/// the
-/// CRC-32 of what stands before them, so that a scanner for leaked secrets recognises a token without asking us.
+/// A virtual key's token: `cf-` and 40 base62 characters, of which 34 are random (202 bits) and the last six
+/// are the CRC-32 of what stands before them, so that a scanner for leaked secrets recognises a token without
+/// asking us.
 record Token(String text) {
     private static final String PREFIX = "cf-";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -131,8 +131,8 @@ class VirtualKeys implements TenantKeys {
                 }));
     }
 
-    /// Gives a key a fresh token; the one before is good for the overlap. A repetition is answered without the
-    /// token.
+    /// Gives a key a fresh token; the one before is good for the overlap. A repetition is answered without
+    /// the token.
     Uni<VirtualKey> rotate(Scope scope, UUID id, Duration overlap, IdempotencyKey idempotencyKey, Origin origin) {
         return database.inTransaction(scope, tx -> find(tx, id))
                 .map(Stored::key)

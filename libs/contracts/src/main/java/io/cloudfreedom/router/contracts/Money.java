@@ -6,9 +6,8 @@ import java.math.BigDecimal;
 
 /// An amount of US dollars as a whole number of nano-dollars (10⁻⁹ USD).
 ///
-/// Arithmetic is exact and fails on overflow (`ArithmeticException`); the range is ±9.2 billion dollars. In JSON it
-/// is
-/// the decimal string with nine digits after the point, for example `"0.004125000"`.
+/// Arithmetic is exact and fails on overflow (`ArithmeticException`); the range is ±9.2 billion dollars. In
+/// JSON it is the decimal string with nine digits after the point, for example `"0.004125000"`.
 public record Money(long nanoUsd) implements Comparable<Money> {
     public static final Money ZERO = new Money(0);
 

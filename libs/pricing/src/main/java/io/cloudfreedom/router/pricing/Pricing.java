@@ -15,8 +15,8 @@ public final class Pricing {
     private Pricing() {}
 
     /// What one attempt cost. A context tier holds for all tokens of a request whose input is longer than its
-    /// bound. Counts that contradict each other (more cached than input) are charged as they stand, never below
-    /// zero.
+    /// bound. Counts that contradict each other (more cached than input) are charged as they stand, never
+    /// below zero.
     public static Money cost(PriceChanged price, Tokens tokens) {
         Rates rates = ratesFor(price, tokens.input());
         long plainInput = Math.max(0, tokens.input() - tokens.cachedInput() - tokens.cacheWrite());

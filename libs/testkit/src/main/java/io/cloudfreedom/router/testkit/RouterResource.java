@@ -25,9 +25,9 @@ import java.util.concurrent.Future;
 ///     @ResourceArg(name = "service", value = "key"),
 ///     @ResourceArg(name = "parts", value = "postgres,kafka,vault")})
 /// ```
-/// `service` is `key`, `config`, `usage` or `gateway`. The issuer always runs. Every configuration key that the service
-/// reads is set, so packaged jars run on it as well. Fields of a test of type [Issuer], [OpenBao], [KafkaBroker] and
-/// [PostgresServer] are filled.
+/// `service` is `key`, `config`, `usage` or `gateway`. The issuer always runs. Every configuration key that
+/// the service reads is set, so packaged jars run on it as well. Fields of a test of type [Issuer],
+/// [OpenBao], [KafkaBroker] and [PostgresServer] are filled.
 public final class RouterResource implements QuarkusTestResourceLifecycleManager {
 
     private final List<Part> running = Collections.synchronizedList(new ArrayList<>());

@@ -13,9 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// What gateway and LiteLLM add to a chat: the same chats directly to the provider's double and through the router.
 ///
-/// Both ways take turns of a few requests, so that whatever else the machine does falls on both alike, and never
-/// run
-/// at the same time, so that neither slows the other.
+/// Both ways take turns of a few requests, so that whatever else the machine does falls on both alike, and
+/// never run at the same time, so that neither slows the other.
 public final class ChatPath implements AutoCloseable {
 
     private static final int WARM_UP = 50;

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// The desired state of many tenants: built from nothing (the baseline), and after the change of one key. Needs no
-/// running stack.
+/// The desired state of many tenants: built from nothing (the baseline), and after the change of one key.
+/// Needs no running stack.
 public final class DesiredStateRebuild {
     private static final Instant AT = Instant.parse("2026-11-02T10:15:30Z");
     private static final int WARM_UP = 2_000;

@@ -79,10 +79,8 @@ public final class FinanceReports {
 
     private static boolean export(Console console, LargeLedger ledger, int lines) throws SQLException, IOException {
         AtomicLong copied = new AtomicLong();
-        Duration copy = time(() -> ledger.jdbc()
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut(COPY, new LineCounter(copied)));
+        Duration copy = time(
+                () -> ledger.jdbc().unwrap(PGConnection.class).getCopyAPI().copyOut(COPY, new LineCounter(copied)));
         AtomicLong exported = new AtomicLong();
         Duration export = time(() -> ledger.pool()
                 .withTransaction(tx -> LedgerLines.csv(tx, Scope.all(), LargeLedger.MONTH, null)
@@ -94,14 +92,17 @@ public final class FinanceReports {
                 .atMost(PATIENCE));
         console.line(rate("COPY by PostgreSQL", copied.get(), copy));
         console.line(rate("lines.csv", exported.get(), export));
-        console.line(String.format(
-                Locale.ROOT, "ratio %.2f", (double) export.toNanos() / copy.toNanos()));
+        console.line(String.format(Locale.ROOT, "ratio %.2f", (double) export.toNanos() / copy.toNanos()));
         return copied.get() == lines + 1L && exported.get() == lines + 1L;
     }
 
     private static String rate(String what, long lines, Duration took) {
         return String.format(
-                Locale.ROOT, "%-32s %10d lines %8.2f s %12.0f lines/s", what, lines, took.toMillis() / 1e3,
+                Locale.ROOT,
+                "%-32s %10d lines %8.2f s %12.0f lines/s",
+                what,
+                lines,
+                took.toMillis() / 1e3,
                 lines / (took.toNanos() / 1e9));
     }
 

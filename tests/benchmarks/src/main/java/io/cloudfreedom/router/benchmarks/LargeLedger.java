@@ -15,8 +15,8 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 
-/// usage-service's database with a ledger of one month: 200 tenants with 3 virtual keys, an own and a shared provider key
-/// and a few models each, every day of the month.
+/// usage-service's database with a ledger of one month: 200 tenants with 3 virtual keys, an own and a shared
+/// provider key and a few models each, every day of the month.
 ///
 /// @param sums how many sums the lines have
 record LargeLedger(Vertx vertx, Pool pool, Connection jdbc, long sums) implements AutoCloseable {

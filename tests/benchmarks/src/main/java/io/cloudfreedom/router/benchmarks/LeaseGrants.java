@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/// How long a grant takes over HTTP at a fixed rate, whatever the answers before it took; each lease is closed again a
-/// while later. Baseline, in the same run: one round trip to the same database (`select 1`), at the same rate.
+/// How long a grant takes over HTTP at a fixed rate, whatever the answers before it took; each lease is
+/// closed again a while later. Baseline, in the same run: one round trip to the same database (`select 1`),
+/// at the same rate.
 public final class LeaseGrants {
     private static final int TENANTS = 50;
     private static final long LIMIT = 1_000_000_000_000_000L;

@@ -20,8 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
-/// A budget that holds the worst case of so many requests, and more clients that ask at once until it is used up: what
-/// is spent against what was allowed, and whether what is left would have paid for one more.
+/// A budget that holds the worst case of so many requests, and more clients that ask at once until it is used
+/// up: what is spent against what was allowed, and whether what is left would have paid for one more.
 final class Overspend {
     private final Console console;
     private final RunningStack stack;

@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// How long an empty LiteLLM takes to hold all its deployments again, as its agent measured it: from its first
-/// question
-/// to the acknowledgement of the answer. The first LiteLLM is killed each time; the supervisor starts it again. The
-/// baseline is the whole start, which is mostly the import of LiteLLM.
+/// How long an empty LiteLLM takes to hold all its deployments again, as its agent measured it: from its
+/// first question to the acknowledgement of the answer. The first LiteLLM is killed each time; the supervisor
+/// starts it again. The baseline is the whole start, which is mostly the import of LiteLLM.
 public final class RefillAfterKill {
     private static final String PROXY = "litellm-1";
     private static final Duration PATIENCE = Duration.ofMinutes(3);

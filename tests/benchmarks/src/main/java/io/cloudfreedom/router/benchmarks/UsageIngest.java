@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// How many usage events a second usage-service books: kept, settled, entered, added up, posted in three windows and
-/// taken off three leases' counters, exactly once. Baseline, in the same run and database: the same texts inserted into
-/// a table without an index, in batches of the same size.
+/// How many usage events a second usage-service books: kept, settled, entered, added up, posted in three
+/// windows and taken off three leases' counters, exactly once. Baseline, in the same run and database: the
+/// same texts inserted into a table without an index, in batches of the same size.
 public final class UsageIngest {
     private static final int TENANTS = 20;
     private static final int BATCH = 1_000;

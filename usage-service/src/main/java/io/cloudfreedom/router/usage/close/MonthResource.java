@@ -64,13 +64,12 @@ class MonthResource {
                     @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
     public Uni<MonthView> close(
             @RestPath String month,
-
             @QueryParam("accept_suspense")
-            @DefaultValue("no")
-            @Parameter(
-                    description = "Close although spend was counted against limits without evidence",
-                    schema = @Schema(enumeration = {"yes", "no"}))
-            String acceptSuspense) {
+                    @DefaultValue("no")
+                    @Parameter(
+                            description = "Close although spend was counted against limits without evidence",
+                            schema = @Schema(enumeration = {"yes", "no"}))
+                    String acceptSuspense) {
         boolean accepted = Parameters.choice("accept_suspense", acceptSuspense, Answer.class, Answer.NO) == Answer.YES;
         return months.close(Parameters.month("month", month), accepted, caller.actor());
     }

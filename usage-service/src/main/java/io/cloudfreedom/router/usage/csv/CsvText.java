@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lines of RFC 4180: cells between commas, CRLF at the end, quoted where they have to be. Not safe for use by threads.
+/// Lines of RFC 4180: cells between commas, CRLF at the end, quoted where they have to be. Not safe for use
+/// by threads.
 ///
 /// Names are chosen by tenants and opened by finance in a spreadsheet: what would start a formula there is marked as
 /// text by an apostrophe (OWASP, CSV injection). Numbers, ids and times are ours and stay as they are.

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A month's ledger, line by line in the order of requests, as CSV. Its columns are described in docs/reports.md.
 ///
-/// It has ids and no names, and no number that another database would have given: the same records give the same bytes.
+/// It has ids and no names, and no number that another database would have given: the same records give the
+/// same bytes.
 public final class LedgerLines {
     private static final int PAGE = 1_000;
     private static final String USAGE = Charge.USAGE.json();

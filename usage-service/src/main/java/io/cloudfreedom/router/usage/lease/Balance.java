@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a lease was granted and what of it is spent, with every way in which that can change.
 ///
-/// Guarantees: a window's `held` is the sum of `reserve()` over its leases, its `posted` the sum of everything
-/// settled plus `suspense`; an amount beyond what was granted is posted all the same (it was spent), it only frees
-/// nothing.
+/// Guarantees: a window's `held` is the sum of `reserve()` over its leases, its `posted` the sum of
+/// everything settled plus `suspense`; an amount beyond what was granted is posted all the same (it was
+/// spent), it only frees nothing.
 ///
 /// @param granted null when the account had no limit: then nothing is held
 /// @param settled booked so far, over `count` requests

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes leases and, in the same transaction, the windows that they are in.
 ///
-/// Rows are locked in one order everywhere, leases by id, then windows: transactions wait for each other, they never
-/// deadlock.
+/// Rows are locked in one order everywhere, leases by id, then windows: transactions wait for each other,
+/// they never deadlock.
 @ApplicationScoped
 public class LeaseBook {
     private static final String LOCK = """

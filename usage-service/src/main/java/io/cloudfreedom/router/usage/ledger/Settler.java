@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// Decides what is booked for a request: a pure function of all that was ever said of it, so that the order and the
 /// repetition of records change nothing.
 ///
-/// The testimony that is believed most is booked (litellm exact, gateway exact, litellm estimated, unknown). Two
-/// exact ones whose answers differ are a discrepancy, and the larger is booked. An attempt that a provider refused
-/// costs nothing; one whose tokens nobody knows costs all that it was allowed to. What an attempt cost beyond that is a
-/// line of its own.
+/// The testimony that is believed most is booked (litellm exact, gateway exact, litellm estimated, unknown).
+/// Two exact ones whose answers differ are a discrepancy, and the larger is booked. An attempt that a
+/// provider refused costs nothing; one whose tokens nobody knows costs all that it was allowed to. What an
+/// attempt cost beyond that is a line of its own.
 final class Settler {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -114,8 +114,8 @@ final class Settler {
         return lines;
     }
 
-    /// The process died with the request: any of its keys may have been charged. The lines add up to what the tenant
-    /// had reserved.
+    /// The process died with the request: any of its keys may have been charged. The lines add up to what the
+    /// tenant had reserved.
     private static List<Booking.Line> unknownLines(Testimony t, Facts facts) {
         List<LeaseShare> keys = t.leases().stream()
                 .filter(share -> share.account().type() == AccountType.PROVIDER_KEY)
@@ -236,8 +236,8 @@ final class Settler {
                 || t.attempts().getLast().providerKeyId().equals(share.account().id());
     }
 
-    /// Of the attempt that answered: failed ones before it cost money, not tokens. What nobody counted is all that was
-    /// reserved.
+    /// Of the attempt that answered: failed ones before it cost money, not tokens. What nobody counted is all
+    /// that was reserved.
     private static long tokens(LeaseShare share, Testimony t) {
         if (t.attempts().isEmpty()) {
             return t.quality() == Quality.UNKNOWN ? share.r() : 0;

@@ -88,7 +88,8 @@ record Testimony(
         return testimonies;
     }
 
-    /// The higher, the more it is believed: it is about the attempt that answered, others have a quality of their own.
+    /// The higher, the more it is believed: it is about the attempt that answered, others have a quality of
+    /// their own.
     int rank() {
         boolean agent = witness == Witness.LITELLM;
         Quality ofAnswer = attempts.isEmpty() ? quality : attempts.getLast().quality();

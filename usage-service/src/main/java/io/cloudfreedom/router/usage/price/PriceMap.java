@@ -21,8 +21,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// LiteLLM's price map (USD per token, by LiteLLM model string), trimmed to our providers by `tools/price_map.py`, and
-/// behind it a map of the same format with the last list prices of models that LiteLLM no longer names.
+/// LiteLLM's price map (USD per token, by LiteLLM model string), trimmed to our providers by
+/// `tools/price_map.py`, and behind it a map of the same format with the last list prices of models that
+/// LiteLLM no longer names.
 ///
 /// A kind of token without a price of its own costs what plain input (cached, cache writes) or output (reasoning)
 /// costs, never nothing.

@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// Puts policies for unknown prices into the price book, where gateways find them: one stand-in for each route without
-/// a price and each policy that is not what stands there already.
+/// Puts policies for unknown prices into the price book, where gateways find them: one stand-in for each
+/// route without a price and each policy that is not what stands there already.
 @ApplicationScoped
 class StandIns {
     private static final Logger LOG = Logger.getLogger(StandIns.class);

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What of a batch of key changes is news for the keys' owners. A key that was not known before is none: a topic that
-/// is
-/// read from its start tells nobody of what happened long ago.
+/// What of a batch of key changes is news for the keys' owners. A key that was not known before is none: a
+/// topic that is read from its start tells nobody of what happened long ago.
 final class KeyNews {
     private final Map<UUID, Known> known = new HashMap<>();
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// One group of a report; dimensions that it is not grouped by are absent, and a platform fee has none but the tenant.
-/// A tenant sees no provider key of others: shared keys are one group without an id.
+/// One group of a report; dimensions that it is not grouped by are absent, and a platform fee has none but
+/// the tenant. A tenant sees no provider key of others: shared keys are one group without an id.
 @Schema(requiredProperties = {"charge", "currency"})
 public record ReportRow(
         Charge charge,

@@ -11,8 +11,9 @@ interface TidyingConfig {
     @WithDefault("PT1H")
     Duration interval();
 
-    /// How long the ids of handled events are remembered: longer than a producer sends an event again. What comes later
-    /// all the same changes nothing, since records are known by their words and states by their version.
+    /// How long the ids of handled events are remembered: longer than a producer sends an event again. What
+    /// comes later all the same changes nothing, since records are known by their words and states by their
+    /// version.
     @WithDefault("P8D")
     Duration rememberEvents();
 

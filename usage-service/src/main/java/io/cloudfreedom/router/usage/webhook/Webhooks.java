@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The endpoints of tenants. Every change is in the audit log of its tenant.
 ///
-/// A secret is written before the row that needs it: what a crash leaves in Vault belongs to an endpoint that nobody
-/// has seen.
+/// A secret is written before the row that needs it: what a crash leaves in Vault belongs to an endpoint that
+/// nobody has seen.
 @ApplicationScoped
 class Webhooks {
     private static final String LIST = """

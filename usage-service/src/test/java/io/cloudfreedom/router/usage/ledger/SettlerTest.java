@@ -200,7 +200,7 @@ class SettlerTest {
                 .returns(0L, Booking.Line::requests);
         assertThat(booking.answer().input()).isEqualTo(R + 500);
         assertThat(amounts(booking)).containsEntry(TENANT, R + 500).containsEntry(SHARED, R + 500);
-        assertThat(DailySum.of(Entry.booking(REQUEST, 1, booking)))
+        assertThat(DailySum.of(Entry.booking(REQUEST, 1, booking, new Turn(1, null, Instant.EPOCH))))
                 .singleElement()
                 .returns(1L, DailySum::attempts)
                 .returns(R + 500, DailySum::cost);

@@ -176,12 +176,14 @@ class ReportsQuarkusTest extends RunningService {
                 file("/api/reports/lines.csv", issuer.finance()).lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.getFirst()).startsWith("month,charge,corrects,day,admitted,booked,request_id,revision,kind");
-        assertThat(lines).anySatisfy(line -> assertThat(line)
-                .contains(",shared,succeeded,", Bill.SHARED_KEY.toString())
-                .endsWith(",1,1000,200,0,0,100,0,0.003250000,0.003250000,0.000650000,0.003900000,USD"));
-        assertThat(lines).anySatisfy(line -> assertThat(line)
-                .contains(",own,")
-                .endsWith(",0.003250000,0.000000000,0.000000000,0.000000000,USD"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains(",shared,succeeded,", Bill.SHARED_KEY.toString())
+                        .endsWith(",1,1000,200,0,0,100,0,0.003250000,0.003250000,0.000650000,0.003900000,USD"));
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line)
+                        .contains(",own,")
+                        .endsWith(",0.003250000,0.000000000,0.000000000,0.000000000,USD"));
         assertThat(file("/api/reports/lines.csv", issuer.tenantAdmin(cast.tenant())))
                 .contains(cast.providerKey().toString())
                 .doesNotContain(Bill.SHARED_KEY.toString());

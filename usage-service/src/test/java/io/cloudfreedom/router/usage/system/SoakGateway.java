@@ -25,9 +25,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 
-/// The leases of one gateway process (rules 2 to 6 and 12 of the design), with the accidents that can befall it:
-/// answers
-/// that get lost, calls that come twice.
+/// The leases of one gateway process (rules 2 to 6 and 12 of the design), with the accidents that can befall
+/// it: answers that get lost, calls that come twice.
 final class SoakGateway {
     private static final int WORST = 1_000;
 

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// The Kafka broker, a process of its own; topics are created by the supervisor, which waits for the broker with that.
+/// The Kafka broker, a process of its own; topics are created by the supervisor, which waits for the broker
+/// with that.
 public final class KafkaPart {
 
     public static final String NAME = "kafka";

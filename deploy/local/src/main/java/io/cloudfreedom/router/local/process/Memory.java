@@ -9,8 +9,8 @@ public final class Memory {
 
     private Memory() {}
 
-    /// The process as a whole, and of its descendants what they do not share with it (PostgreSQL's workers share most).
-    /// 0 where the system has no `/proc`.
+    /// The process as a whole, and of its descendants what they do not share with it (PostgreSQL's workers
+    /// share most). 0 where the system has no `/proc`.
     public static long residentKib(long pid) {
         long own = field(pid, "VmRSS:");
         return ProcessHandle.of(pid).stream()

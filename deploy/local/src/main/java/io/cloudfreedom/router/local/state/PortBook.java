@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// The port of each part: configured by `ROUTER_PORT_<PART>`, else as remembered, else a free one, which is remembered.
+/// The port of each part: configured by `ROUTER_PORT_<PART>`, else as remembered, else a free one, which is
+/// remembered.
 public final class PortBook {
 
     /// Where people look first; another is taken when it is in use.

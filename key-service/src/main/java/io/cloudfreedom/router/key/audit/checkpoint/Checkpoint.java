@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
-/// How large the log was at a time, and its root; as text the body of a note (<https://c2sp.org/tlog-checkpoint>),
-/// with
-/// the time as an extension line.
+/// How large the log was at a time, and its root; as text the body of a note
+/// (<https://c2sp.org/tlog-checkpoint>), with the time as an extension line.
 public record Checkpoint(String origin, long size, Hash root, Instant at) {
     private static final String TIME = "time ";
 

@@ -13,9 +13,8 @@ import java.util.List;
 
 /// Checkpoints one after the other in a text file, each note followed by an empty line. It is only ever added to.
 ///
-/// What a crash left half written at its end is completed by nothing: the next note begins on a line of its own,
-/// and a
-/// reader skips what is no note.
+/// What a crash left half written at its end is completed by nothing: the next note begins on a line of its
+/// own, and a reader skips what is no note.
 public final class CheckpointFile {
     private static final long UNKNOWN = -1;
 

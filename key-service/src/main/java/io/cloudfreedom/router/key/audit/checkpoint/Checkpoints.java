@@ -19,9 +19,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Signs the log whenever it has grown, at most once an interval over all replicas: to the table, to Kafka, and on
-/// each
-/// replica to its file.
+/// Signs the log whenever it has grown, at most once an interval over all replicas: to the table, to Kafka,
+/// and on each replica to its file.
 ///
 /// While Vault is away there are no new checkpoints; the first one after it covers what came meanwhile.
 @ApplicationScoped

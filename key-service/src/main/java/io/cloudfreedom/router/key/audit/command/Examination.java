@@ -11,9 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the whole log once and tells everything that is wrong with it: every leaf is computed from its entry anew,
-/// the
-/// tree from the leaves, and the roots are compared with what was signed.
+/// Reads the whole log once and tells everything that is wrong with it: every leaf is computed from its entry
+/// anew, the tree from the leaves, and the roots are compared with what was signed.
 ///
 /// The connection's transaction must see one state of the database throughout, and must not commit by itself.
 public final class Examination {

@@ -20,9 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The log up to its latest checkpoint, as lines of JSON that can be verified by themselves: a head with the keys,
-/// then
-/// the checkpoints, then the entries in order.
+/// The log up to its latest checkpoint, as lines of JSON that can be verified by themselves: a head with the
+/// keys, then the checkpoints, then the entries in order.
 ///
 /// An export of the whole log needs no proofs, since every root can be computed from its leaves. One of a single
 /// tenant's entries has a proof for each, and one between each checkpoint and the next.

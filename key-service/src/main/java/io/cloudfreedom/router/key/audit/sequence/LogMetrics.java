@@ -5,9 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/// Counts what gets into the log: operations by kind and outcome, each exactly once over all replicas, since only
-/// what
-/// was committed is in the log.
+/// Counts what gets into the log: operations by kind and outcome, each exactly once over all replicas, since
+/// only what was committed is in the log.
 @ApplicationScoped
 class LogMetrics {
     private final MeterRegistry metrics;

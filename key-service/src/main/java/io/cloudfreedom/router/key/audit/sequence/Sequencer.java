@@ -30,8 +30,7 @@ import java.util.stream.StreamSupport;
 /// Takes entries from the queue into the log.
 ///
 /// Guarantees: one replica at a time; `seq` has no gaps and never changes; an entry leaves the queue in the
-/// transaction
-/// that gives it its place. Entries of one batch are in the order of their time.
+/// transaction that gives it its place. Entries of one batch are in the order of their time.
 @ApplicationScoped
 public class Sequencer {
     /// Held for one batch. The key is the ASCII text "auditseq".

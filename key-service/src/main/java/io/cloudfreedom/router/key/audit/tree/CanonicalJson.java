@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// JSON with exactly one way to write a value (RFC 8785): members sorted by UTF-16 code units, no white space,
-/// escapes
-/// only where JSON needs them, numbers as ECMAScript writes them.
+/// JSON with exactly one way to write a value (RFC 8785): members sorted by UTF-16 code units, no white
+/// space, escapes only where JSON needs them, numbers as ECMAScript writes them.
 public final class CanonicalJson {
     private static final BigInteger LARGEST_SAFE = BigInteger.ONE.shiftLeft(53);
     private static final int PLAIN_DIGITS = 21;

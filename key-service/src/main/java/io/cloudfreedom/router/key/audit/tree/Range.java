@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// The leaves `[from, to)`, as the tree's recursion cuts them: `from` is a multiple of the power of two that spans
-/// it.
+/// The leaves `[from, to)`, as the tree's recursion cuts them: `from` is a multiple of the power of two that
+/// spans it.
 public record Range(long from, long to) {
     public Range {
         if (from < 0 || to <= from) {

@@ -27,9 +27,8 @@ public record ProviderSettings(
         return provider == Provider.GOOGLE && text("auth").equals("service_account");
     }
 
-    /// Whether the stored secret may not be used with these settings, because it belongs elsewhere or to another
-    /// kind of
-    /// credential.
+    /// Whether the stored secret may not be used with these settings, because it belongs elsewhere or to
+    /// another kind of credential.
     public boolean needsSecretOf(ProviderSettings stored) {
         return provider != stored.provider
                 || !Objects.equals(endpoint, stored.endpoint)

@@ -3,8 +3,8 @@ package io.cloudfreedom.router.connection.credential;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Objects;
 
-/// A secret on its way to Vault. It can be read by code that asks for it, and shows in no log, no error and no
-/// JSON.
+/// A secret on its way to Vault. It can be read by code that asks for it, and shows in no log, no error and
+/// no JSON.
 public final class Secret {
     private static final String REDACTED = "redacted";
 

@@ -8,16 +8,11 @@ import java.util.UUID;
 
 /// Permission for one request on one LiteLLM process.
 ///
-/// `kid` names the signing secret, `rid` the request (new for each dispatch), `tid` the tenant, `vk` the virtual
-/// key,
-/// `model` what the client asked for, `attempts` the groups in order, `deny` provider keys that must not serve,
-/// `proxy`
-/// and `epoch` the one process that may accept it, `priceIds` the price pinned for each provider key, `leases` what
-/// is
-/// held where, `iat` when it was admitted and `exp` until when it may be accepted (both milliseconds since 1970;
-/// `exp`
-/// is
-/// the smallest fence of its leases).
+/// `kid` names the signing secret, `rid` the request (new for each dispatch), `tid` the tenant, `vk` the
+/// virtual key, `model` what the client asked for, `attempts` the groups in order, `deny` provider keys that
+/// must not serve, `proxy` and `epoch` the one process that may accept it, `priceIds` the price pinned for
+/// each provider key, `leases` what is held where, `iat` when it was admitted and `exp` until when it may be
+/// accepted (both milliseconds since 1970; `exp` is the smallest fence of its leases).
 public record Admission(
         String kid,
         UUID rid,

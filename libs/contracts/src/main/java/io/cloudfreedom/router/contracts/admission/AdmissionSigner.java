@@ -8,8 +8,8 @@ import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Writes the `X-CF-Admission` header: `v1.<base64url(json)>.<base64url(HMAC-SHA256)>`, the MAC over the first two
-/// parts.
+/// Writes the `X-CF-Admission` header: `v1.<base64url(json)>.<base64url(HMAC-SHA256)>`, the MAC over the
+/// first two parts.
 ///
 /// Not safe for use by several threads at once: give each event loop its own.
 public final class AdmissionSigner {

@@ -4,9 +4,8 @@ import io.cloudfreedom.router.contracts.Topic;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A signed statement of how large the audit log is and what its root is. Whoever keeps these can tell that the log
-/// was
-/// cut or rewritten afterwards.
+/// A signed statement of how large the audit log is and what its root is. Whoever keeps these can tell that
+/// the log was cut or rewritten afterwards.
 ///
 /// @param root SHA-256 in hex
 /// @param note the signed note, which says the same

@@ -7,9 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where an account stands in a window. Amounts in the account's unit; `threshold` is the last percentage crossed
-/// (50,
-/// 80, 95, 100) or 0.
+/// Where an account stands in a window. Amounts in the account's unit; `threshold` is the last percentage
+/// crossed (50, 80, 95, 100) or 0.
 public record BudgetChanged(
         AccountId account,
         UUID tenantId,

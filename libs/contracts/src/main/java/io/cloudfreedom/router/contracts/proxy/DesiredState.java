@@ -3,10 +3,8 @@ package io.cloudfreedom.router.contracts.proxy;
 import java.util.List;
 import java.util.Objects;
 
-/// What one LiteLLM should serve at `generation`: all of it when `full`, else the difference to the generation
-/// asked
-/// from.
-/// `checksum` is over the whole desired set, see Deployment.checksum.
+/// What one LiteLLM should serve at `generation`: all of it when `full`, else the difference to the
+/// generation asked from. `checksum` is over the whole desired set, see Deployment.checksum.
 public record DesiredState(
         String proxyId,
         long generation,

@@ -1,8 +1,7 @@
 package io.cloudfreedom.router.contracts.usage;
 
 /// Token counts of one answer. `input` includes cached and cache-written tokens, `cacheWrite` includes
-/// `cacheWrite1h`,
-/// `output` includes reasoning: as OpenAI counts, and as LiteLLM reports every provider.
+/// `cacheWrite1h`, `output` includes reasoning: as OpenAI counts, and as LiteLLM reports every provider.
 public record Tokens(long input, long cachedInput, long cacheWrite, long cacheWrite1h, long output, long reasoning) {
     public static final Tokens NONE = new Tokens(0, 0, 0, 0, 0, 0);
 

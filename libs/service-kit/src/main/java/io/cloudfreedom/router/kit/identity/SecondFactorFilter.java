@@ -4,8 +4,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
-/// Holds back operations that are marked with [SecondFactor]; whether the caller's role allows them is checked
-/// before.
+/// Holds back operations that are marked with [SecondFactor]; whether the caller's role allows them is
+/// checked before.
 @Provider
 @SecondFactor
 public class SecondFactorFilter implements ContainerRequestFilter {

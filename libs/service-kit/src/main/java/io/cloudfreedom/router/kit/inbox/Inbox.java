@@ -30,14 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Handles Kafka records exactly once: effect, dedupe row and offset are one transaction in the service's database.
 ///
-/// Guarantees: a record whose effect is committed is never handled again, whatever Kafka redelivers; a consumer
-/// that
-/// lost its partition (a zombie) commits nothing; a record that cannot be read, or whose effect can never be, goes
-/// to
-/// the topic's dead letters in
-/// the
-/// same transaction and stops nobody. A failing database is tried again for as long as Kafka's health check allows,
-/// then the consumer stops and its health says so.
+/// Guarantees: a record whose effect is committed is never handled again, whatever Kafka redelivers; a
+/// consumer that lost its partition (a zombie) commits nothing; a record that cannot be read, or whose effect
+/// can never be, goes to the topic's dead letters in the same transaction and stops nobody. A failing
+/// database is tried again for as long as Kafka's health check allows, then the consumer stops and its health
+/// says so.
 @ApplicationScoped
 public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);

@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/// Starts each assigned partition at the offset that the service's own database holds, not at Kafka's committed
-/// one.
+/// Starts each assigned partition at the offset that the service's own database holds, not at Kafka's
+/// committed one.
 ///
-/// It runs on Kafka's poll thread, which waits for the database: no record may come before its partition has its
-/// place.
+/// It runs on Kafka's poll thread, which waits for the database: no record may come before its partition has
+/// its place.
 @ApplicationScoped
 @Identifier(Offsets.NAME)
 public class Offsets implements KafkaConsumerRebalanceListener {

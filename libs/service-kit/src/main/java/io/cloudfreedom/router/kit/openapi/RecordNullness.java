@@ -59,8 +59,8 @@ public final class RecordNullness implements OASFilter {
         });
     }
 
-    /// A schema is named as its record or as the record's `@Schema` says; a generic one begins with the record's
-    /// name.
+    /// A schema is named as its record or as the record's `@Schema` says; a generic one begins with the
+    /// record's name.
     private static boolean isShownAs(ClassInfo type, String schema) {
         AnnotationInstance named = type.declaredAnnotation(NAMED_SCHEMA);
         if (named != null && named.value("name") != null) {

@@ -27,11 +27,9 @@ import javax.net.ssl.SSLException;
 
 /// Calls addresses that someone else chose.
 ///
-/// Guarantees: https on an allowed port only; the address that is dialled is the one that was checked; no redirect
-/// is
-/// followed; no connection is kept; time and size are bounded. Fails with [OutboundFailure], whose text tells
-/// nothing
-/// of the response.
+/// Guarantees: https on an allowed port only; the address that is dialled is the one that was checked; no
+/// redirect is followed; no connection is kept; time and size are bounded. Fails with [OutboundFailure],
+/// whose text tells nothing of the response.
 @ApplicationScoped
 public class OutboundClient {
     private final OutboundConfig config;

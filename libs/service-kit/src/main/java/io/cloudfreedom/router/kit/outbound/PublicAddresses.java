@@ -6,11 +6,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/// Tells addresses of the public internet from all others: loopback, private and shared networks, link-local (where
-/// clouds keep their metadata), multicast, reserved and documentation ranges, and every IPv6 form that carries an
-/// IPv4
-/// address, and the address that Azure gives its platform's own endpoint in every network. Sources: the IANA
-/// special-purpose address registries (RFC 6890 and its updates).
+/// Tells addresses of the public internet from all others: loopback, private and shared networks, link-local
+/// (where clouds keep their metadata), multicast, reserved and documentation ranges, and every IPv6 form that
+/// carries an IPv4 address, and the address that Azure gives its platform's own endpoint in every network.
+/// Sources: the IANA special-purpose address registries (RFC 6890 and its updates).
 final class PublicAddresses {
     private static final List<Block> IPV4_SPECIAL = List.of(
             new Block("0.0.0.0", 8),

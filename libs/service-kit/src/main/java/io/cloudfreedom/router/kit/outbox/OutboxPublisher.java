@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends a batch as one Kafka transaction of binary-mode CloudEvents.
 ///
-/// The transactional id is the same for every replica of a service: whoever begins last fences the others, so a
-/// relay
-/// that was paused while it held the turn cannot publish behind its successor's back.
+/// The transactional id is the same for every replica of a service: whoever begins last fences the others, so
+/// a relay that was paused while it held the turn cannot publish behind its successor's back.
 @ApplicationScoped
 class OutboxPublisher {
     private static final Duration CLOSE = Duration.ofSeconds(5);

@@ -30,9 +30,8 @@ public record OutboxRow(
             select pg_notify('outbox', '') from row
             """;
 
-    /// Inserts a row; the relay finds it at its next round. For the usage path: NOTIFY takes a database-wide lock
-    /// at
-    /// commit.
+    /// Inserts a row; the relay finds it at its next round. For the usage path: NOTIFY takes a database-wide
+    /// lock at commit.
     public static final String INSERT = """
             insert into outbox (event_id, topic, record_key, type, payload, traceparent)
             values ($1, $2, $3, $4, $5, $6)

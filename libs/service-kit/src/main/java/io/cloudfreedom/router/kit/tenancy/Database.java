@@ -33,8 +33,8 @@ public class Database {
         };
     }
 
-    /// Streams out of a transaction that reads, and that ends with the stream however that ends. Nothing is read before
-    /// it is asked for.
+    /// Streams out of a transaction that reads, and that ends with the stream however that ends. Nothing is
+    /// read before it is asked for.
     public <T> Multi<T> stream(Scope scope, Function<SqlConnection, Multi<T>> work) {
         return Multi.createFrom()
                 .resourceFromUni(() -> open(scope), (Reading reading) -> work.apply(reading.connection()))

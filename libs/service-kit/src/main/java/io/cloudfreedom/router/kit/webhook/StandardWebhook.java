@@ -36,9 +36,8 @@ public final class StandardWebhook {
                 .collect(Collectors.joining(" "));
     }
 
-    /// Whether one of the signatures is by one of the secrets and the timestamp is within the tolerance. Compares
-    /// in
-    /// constant time.
+    /// Whether one of the signatures is by one of the secrets and the timestamp is within the tolerance.
+    /// Compares in constant time.
     public static boolean verify(
             String id, Instant timestamp, byte[] body, String signatures, List<String> secrets, Instant now) {
         if (Duration.between(timestamp, now).abs().compareTo(TOLERANCE) > 0) {

@@ -29,9 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Server-side request forgery: a corpus of URLs that lead into our own network in every spelling we know, against
-/// a
-/// socket that listens on every address of this machine. None of them may reach it.
+/// Server-side request forgery: a corpus of URLs that lead into our own network in every spelling we know,
+/// against a socket that listens on every address of this machine. None of them may reach it.
 class ForbiddenUrlsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -145,9 +144,8 @@ class ForbiddenUrlsTest {
         client.send(OutboundRequest.get(URI.create(url), Map.of())).await().atMost(LONG);
     }
 
-    /// Literals and names of this machine as the system resolves them; of all others only what the corpus says, so
-    /// that
-    /// nothing hangs on a name server.
+    /// Literals and names of this machine as the system resolves them; of all others only what the corpus
+    /// says, so that nothing hangs on a name server.
     private static List<InetAddress> resolve(String host) throws UnknownHostException {
         List<InetAddress> known = NAMES.get(host);
         if (known != null) {

@@ -48,8 +48,8 @@ class OutboundClientTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /// More callers than processors, so that many are held up between their steps: no response may slip past its
-    /// reader.
+    /// More callers than processors, so that many are held up between their steps: no response may slip past
+    /// its reader.
     @Test
     void everyResponseIsReadHoweverLongItsCallerIsHeldUp() throws Exception {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {

@@ -18,8 +18,8 @@ record Answer(List<String> pieces, boolean cut, Tokens tokens) {
         pieces = List.copyOf(pieces);
     }
 
-    /// What a provider says to a prompt of `input` tokens. Zero as `maximum` is none; a model that reasons spends up to
-    /// half of the maximum on it.
+    /// What a provider says to a prompt of `input` tokens. Zero as `maximum` is none; a model that reasons
+    /// spends up to half of the maximum on it.
     static Answer to(Prompt prompt, String provider, Credential credential, Limits limits, int chunks) {
         int reasoning = limits.reasons() ? Math.min(REASONING, limits.room() / 2) : 0;
         List<String> pieces = speak(provider, credential, prompt, chunks);

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Azure OpenAI: a resource whose endpoint is `/azure`. Every deployment exists, except those with `nodeploy` in their
-/// name.
+/// Azure OpenAI: a resource whose endpoint is `/azure`. Every deployment exists, except those with `nodeploy`
+/// in their name.
 final class AzureDouble implements ProviderDouble {
     static final String BASE = "/azure";
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// AWS Bedrock under `/bedrock`: Converse, ConverseStream, and the control plane's list of models.
 ///
-/// The access key id `AKIA<NAME>` has the secret access key `secret-<NAME>`; its signature is verified. A bearer token
-/// is taken as a Bedrock API key. The region `nowhere-1` does not exist.
+/// The access key id `AKIA<NAME>` has the secret access key `secret-<NAME>`; its signature is verified. A
+/// bearer token is taken as a Bedrock API key. The region `nowhere-1` does not exist.
 final class BedrockDouble implements ProviderDouble {
     static final String BASE = "/bedrock";
     private static final String CONTENT_TYPE = "application/vnd.amazon.eventstream";

@@ -6,8 +6,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
-/// One request as it came in. `path` is raw (still percent-encoded), `json` is empty when the body is not a JSON
-/// object.
+/// One request as it came in. `path` is raw (still percent-encoded), `json` is empty when the body is not a
+/// JSON object.
 record Call(
         String method, String path, String query, MultiMap parameters, MultiMap headers, Buffer body, JsonObject json) {
     private static final String BEARER = "Bearer ";

@@ -6,8 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.zip.CRC32;
 
-/// The framing of `application/vnd.amazon.eventstream`: total length, length of the headers, CRC of these two, headers,
-/// payload, CRC of everything before. Source: smithy.io, "Amazon Event Stream Specification".
+/// The framing of `application/vnd.amazon.eventstream`: total length, length of the headers, CRC of these
+/// two, headers, payload, CRC of everything before. Source: smithy.io, "Amazon Event Stream Specification".
 final class EventStream {
     private static final byte STRING = 7;
     private static final int OVERHEAD = 16;

@@ -39,8 +39,8 @@ public enum Mode {
             Map.entry("tick", TICK),
             Map.entry("die", DIE));
 
-    /// The mode that a credential's own text asks for by a word of it; an empty credential is a bad one. Random letters
-    /// and digits ask for nothing, whatever they happen to spell.
+    /// The mode that a credential's own text asks for by a word of it; an empty credential is a bad one.
+    /// Random letters and digits ask for nothing, whatever they happen to spell.
     static Mode namedBy(Credential credential) {
         if (credential.text().isEmpty()) {
             return BAD;

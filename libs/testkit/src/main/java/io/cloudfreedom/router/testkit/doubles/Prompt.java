@@ -10,10 +10,9 @@ import java.util.Set;
 
 /// The input of a request in tokens: four bytes of text are one, each message costs four more, a picture 85.
 ///
-/// `cached` and `cacheWrite` are parts of `tokens`. Half of a prompt of 64 tokens or more counts as read from the
-/// provider's cache; a quarter as written to it when the request marks a part as cacheable. Both are multiples of 16
-/// and
-/// depend on the request alone, so that the same request always costs the same.
+/// `cached` and `cacheWrite` are parts of `tokens`. Half of a prompt of 64 tokens or more counts as read from
+/// the provider's cache; a quarter as written to it when the request marks a part as cacheable. Both are
+/// multiples of 16 and depend on the request alone, so that the same request always costs the same.
 record Prompt(int tokens, int cached, int cacheWrite) {
     private static final int BYTES_PER_TOKEN = 4;
     private static final int TOKENS_PER_MESSAGE = 4;

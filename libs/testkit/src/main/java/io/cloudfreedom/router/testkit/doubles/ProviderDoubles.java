@@ -24,8 +24,8 @@ import java.util.concurrent.CompletionException;
 
 /// One loopback server that is OpenAI, Azure OpenAI, Google AI Studio, Vertex, AWS Bedrock and Anthropic at once.
 ///
-/// - `PUT /__control {"credential" | "credential_sha256", "mode"?, "chunks"?, "interval_ms"?}` changes how a credential
-///   is treated from the next request on; `DELETE /__control` forgets that.
+/// - `PUT /__control {"credential" | "credential_sha256", "mode"?, "chunks"?, "interval_ms"?}` changes how
+///   a credential is treated from the next request on; `DELETE /__control` forgets that.
 /// - `GET /__requests?since=SEQ&credential_sha256=HEX` what was asked, in pages of 10,000, `GET /__requests/last` the
 ///   newest of them, `GET /__totals` what a provider would invoice, by provider, credential and model;
 ///   `DELETE /__requests` clears all.

@@ -19,9 +19,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Verifies AWS Signature Version 4 of a request, as AWS does: signature over the request as it came, not older or
-/// newer
-/// than five minutes. Source: AWS, "Create a signed AWS API request".
+/// Verifies AWS Signature Version 4 of a request, as AWS does: signature over the request as it came, not
+/// older or newer than five minutes. Source: AWS, "Create a signed AWS API request".
 final class SigV4 {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Google Vertex AI under `/vertex`, with its token endpoint at `/gtoken`.
 ///
-/// The token endpoint takes a signed JWT of a service account. It reads its claims and its times, but cannot verify the
-/// signature: the provider holds the public key, the double has never seen it. A token names its service account, so
-/// that it is still good after a restart of the double. The location `nowhere` does not exist.
+/// The token endpoint takes a signed JWT of a service account. It reads its claims and its times, but cannot
+/// verify the signature: the provider holds the public key, the double has never seen it. A token names its
+/// service account, so that it is still good after a restart of the double. The location `nowhere` does not
+/// exist.
 final class VertexDouble implements ProviderDouble {
     static final String BASE = "/vertex";
     static final String TOKEN = "/gtoken";

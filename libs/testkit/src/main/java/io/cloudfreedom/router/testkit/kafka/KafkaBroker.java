@@ -28,7 +28,8 @@ public final class KafkaBroker implements Part {
     private static final String IMAGE = "apache/kafka-native:4.1.2";
     private static final String CONTROLLER = "CONTROLLER";
 
-    /// The broker logs its whole configuration at INFO; held here because a logger without a holder forgets its level.
+    /// The broker logs its whole configuration at INFO; held here because a logger without a holder forgets
+    /// its level.
     private static final List<Logger> CHATTY = List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("kafka"));
 
     static {

@@ -29,9 +29,8 @@ import java.util.function.Supplier;
 
 /// An OpenID Connect issuer for tests: discovery, keys, and a token endpoint for client credentials.
 ///
-/// Its tokens look like the realm's: `iss`, `aud=cloudfreedom`, `groups`, `tenant_id`, `azp`, `amr`. A test mints
-/// what
-/// it needs with [#token()], or announces with [#logsIn] whom the next login by a browser is.
+/// Its tokens look like the realm's: `iss`, `aud=cloudfreedom`, `groups`, `tenant_id`, `azp`, `amr`. A test
+/// mints what it needs with [#token()], or announces with [#logsIn] whom the next login by a browser is.
 public final class Issuer implements Part {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -9,8 +9,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
-/// A relay on the same framework that does nothing else: `BareRelay PORT UPSTREAM_PORT`. What a gateway costs beyond it
-/// is the price of governing.
+/// A relay on the same framework that does nothing else: `BareRelay PORT UPSTREAM_PORT`. What a gateway costs
+/// beyond it is the price of governing.
 final class BareRelay {
     private final HttpClient client;
     private final RequestOptions upstream;

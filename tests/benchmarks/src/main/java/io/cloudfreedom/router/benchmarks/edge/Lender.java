@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// usage-service as a gateway sees it when there is always room: bounded leases, as large as are wanted, for 10
-/// minutes.
+/// usage-service as a gateway sees it when there is always room: bounded leases, as large as are wanted, for
+/// 10 minutes.
 final class Lender {
     private static final long LIFE_MILLIS = Duration.ofMinutes(10).toMillis();
 

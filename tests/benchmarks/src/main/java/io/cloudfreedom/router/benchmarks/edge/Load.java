@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Requests over connections that are opened beforehand, written and read as bytes.
 ///
-/// Closed loop: each connection asks again as soon as it is answered. Open loop: requests are due at fixed moments, and
-/// the time that one waits for a free connection counts as its own.
+/// Closed loop: each connection asks again as soon as it is answered. Open loop: requests are due at fixed
+/// moments, and the time that one waits for a free connection counts as its own.
 final class Load {
     private final Vertx vertx;
     private final NetClient client;

@@ -34,9 +34,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// One tenant with limits and rates far above what is measured, its key, its virtual key, a model with a price: what
-/// the
-/// other services would publish.
+/// One tenant with limits and rates far above what is measured, its key, its virtual key, a model with a
+/// price: what the other services would publish.
 final class Scene {
     static final String MODEL = "gpt-4o";
     static final String PROXY = "litellm-1";

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The gateway as packaged, with a real Kafka, Vault and issuer, everything on; the double behind it, and a bare relay
-/// beside it.
+/// The gateway as packaged, with a real Kafka, Vault and issuer, everything on; the double behind it, and a
+/// bare relay beside it.
 final class Stage implements AutoCloseable {
     /// How a request reaches the double.
     enum Way {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Mixed load for a long time while LiteLLM and usage-service are killed at random: no usage is lost, no limit passed,
-/// and the gateway does not grow. Part of the long tests; `router.soak.minutes` says how long.
+/// Mixed load for a long time while LiteLLM and usage-service are killed at random: no usage is lost, no
+/// limit passed, and the gateway does not grow. Part of the long tests; `router.soak.minutes` says how long.
 @ExtendWith(SharedStack.class)
 @EnabledIfSystemProperty(named = "router.soak.minutes", matches = "[1-9]\\d*")
 class SoakIT {
