@@ -42,6 +42,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: true, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
+    Notification: { defaultProps: { closeButtonProps: dialog.closeButtonProps } },
     Drawer: { defaultProps: dialog },
     Modal: { defaultProps: dialog },
   },
