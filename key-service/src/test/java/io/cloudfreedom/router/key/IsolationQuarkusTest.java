@@ -143,7 +143,7 @@ class IsolationQuarkusTest extends RunningService {
                 .forEach(path -> path.getValue().properties().forEach(method -> {
                     if (METHODS.contains(method.getKey())) {
                         operations.add(new Operation(
-                                method.getValue().path("operationId").asText(),
+                                method.getValue().path("operationId").asText().replaceFirst("^.*_", ""),
                                 method.getKey(),
                                 path.getKey(),
                                 method.getValue()));
