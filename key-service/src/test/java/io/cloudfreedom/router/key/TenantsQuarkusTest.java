@@ -128,11 +128,11 @@ class TenantsQuarkusTest extends RunningService {
                 Map.of("default", "own_first", "openai", "own_only", "policy-model", "shared_only");
         Awaitility.await()
                 .atMost(SOON)
-                .untilAsserted(
-                        () -> owner.patch(path, version(owner, path), Map.of("key_policy", Map.of("no-such-model", "own_only")))
-                                .then()
-                                .statusCode(422)
-                                .body("errors.pointer", hasItem("#/key_policy")));
+                .untilAsserted(() -> owner.patch(
+                                path, version(owner, path), Map.of("key_policy", Map.of("no-such-model", "own_only")))
+                        .then()
+                        .statusCode(422)
+                        .body("errors.pointer", hasItem("#/key_policy")));
 
         // Before the catalogue was read the policy could name anything.
         int version = version(owner, path);
