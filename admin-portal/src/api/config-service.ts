@@ -141,6 +141,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tenants/{id}/key-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["ChoiceResource_get"];
+        /** Put */
+        put: operations["ChoiceResource_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tenants/{id}/litellm-config.yaml": {
         parameters: {
             query?: never;
@@ -162,6 +180,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ChoiceView: {
+            tenant_id: components["schemas"]["UUID"];
+            choice: {
+                [key: string]: components["schemas"]["KeyChoice"];
+            };
+        };
         Convergence: {
             key_id: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -173,6 +197,10 @@ export interface components {
             pending: string[];
             standings: components["schemas"]["Standing"][];
         };
+        /** Format: date-time */
+        Instant: string;
+        /** @enum {string} */
+        KeyChoice: "weight" | "cost" | "latency";
         Model: {
             model: string;
             display_name: string;
@@ -208,10 +236,10 @@ export interface components {
             deployments: number;
             /** Format: int64 */
             capacity: number;
-            drifted_at?: components["schemas"]["Instant"] | null;
             rejected: components["schemas"]["Rejection"][];
             warnings: string[];
             last_seen?: components["schemas"]["Instant"] | null;
+            drifted_at?: components["schemas"]["Instant"] | null;
             created: components["schemas"]["Instant"];
             updated: components["schemas"]["Instant"];
         };
@@ -235,10 +263,13 @@ export interface components {
             serving: boolean;
             rejected: string[];
         };
-        /** Format: date-time */
-        Instant: string;
         /** Format: uuid */
         UUID: string;
+        Wanted: {
+            choice: {
+                [key: string]: components["schemas"]["KeyChoice"];
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -680,6 +711,89 @@ export interface operations {
                 content: {
                     "text/plain": string;
                 };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChoiceResource_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ChoiceResource_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChoiceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Authorized */
             401: {

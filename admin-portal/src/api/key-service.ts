@@ -8,40 +8,105 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    tenant_id?: string;
-                    actor?: string;
-                    action?: string;
-                    object?: string;
-                    outcome?: string;
-                    from?: string;
-                    to?: string;
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["AuditEvent"][];
-                            next_cursor?: string | null;
-                        };
-                    };
-                };
-            };
+        /**
+         * Entries of the audit log, the latest first
+         * @description A tenant's admin sees those of the own tenant; an auditor and the platform's admin see all.
+         */
+        get: operations["AuditResource_listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /**
+         * Signed checkpoints of the audit log, the latest first
+         * @description Keep the latest one you have seen: it shows whether the log was cut or rewritten since.
+         */
+        get: operations["AuditResource_listAuditCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows that the log of one checkpoint is the beginning of that of a later one */
+        get: operations["AuditResource_proveAuditConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The log up to its latest checkpoint, with everything that a verifier needs
+         * @description Lines of JSON, for deploy/audit/AuditVerifier.java. With tenant_id, or for a tenant's admin, the entries of one tenant, each with a proof.
+         */
+        get: operations["AuditResource_exportAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The keys that checkpoints are verified with
+         * @description In the form of c2sp.org/signed-note. Take them once, by a way that you trust, and keep them.
+         */
+        get: operations["AuditResource_listAuditKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/proof/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows that an entry is in the log that a checkpoint signs */
+        get: operations["AuditResource_proveAuditEvent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -85,6 +150,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/provider-keys/test-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test All Provider Keys */
+        post: operations["ProviderKeyResource_testAllProviderKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/provider-keys/{id}": {
         parameters: {
             query?: never;
@@ -102,6 +184,23 @@ export interface paths {
         head?: never;
         /** Update Provider Key */
         patch: operations["ProviderKeyResource_updateProviderKey"];
+        trace?: never;
+    };
+    "/api/provider-keys/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Provider Key History */
+        get: operations["ProviderKeyResource_listProviderKeyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/provider-keys/{id}/revoke": {
@@ -166,6 +265,24 @@ export interface paths {
         put?: never;
         /** Test Provider Key */
         post: operations["ProviderKeyResource_testProviderKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Reconciliation */
+        get: operations["ReconciliationResource_getReconciliation"];
+        put?: never;
+        /** Reconcile */
+        post: operations["ReconciliationResource_reconcile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -248,324 +365,32 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VirtualKey"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VirtualKey"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "If-Match"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["VirtualKeyPatch"];
-                };
-            };
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VirtualKey"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/audit/proof/{seq}": {
-        parameters: {
-            query?: never;
-            header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    seq: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InclusionProof"];
-                    };
-                };
-            };
-        };
+        /** Get Virtual Key */
+        get: operations["VirtualKeyResource_getVirtualKey"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Revoke Virtual Key */
+        delete: operations["VirtualKeyResource_revokeVirtualKey"];
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/checkpoints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["AuditCheckpoint"][];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/keys": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: string[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        /** Update Virtual Key */
+        patch: operations["VirtualKeyResource_updateVirtualKey"];
         trace?: never;
     };
     "/api/virtual-keys/{id}/rotate": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": {
-                        overlap?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VirtualKey"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/provider-keys/test-all": {
-        parameters: {
-            query?: never;
-            header?: never;
             path?: never;
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    tenant_id?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": components["schemas"]["TestProgress"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/provider-keys/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["HistoryEntry"][];
-                            next_cursor?: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
+        /** Rotate Virtual Key */
+        post: operations["VirtualKeyResource_rotateVirtualKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -578,16 +403,27 @@ export interface components {
     schemas: {
         AuditCheckpoint: {
             origin: string;
+            /**
+             * Format: int64
+             * @description entries that it covers
+             */
             size: number;
+            /** @description SHA-256 in hex */
             root: string;
-            at: string;
+            at: components["schemas"]["Instant"];
+            /** @description a signed note, see c2sp.org/tlog-checkpoint */
             note: string;
         };
         AuditEvent: {
-            id: string;
+            id: components["schemas"]["UUID"];
+            /**
+             * Format: int64
+             * @description place in the log; absent for a moment, until it has one
+             */
             seq?: number | null;
-            at: string;
-            tenant_id: string;
+            at: components["schemas"]["Instant"];
+            tenant_id: components["schemas"]["UUID"];
+            /** @description the service that recorded it */
             source: string;
             actor: string;
             action: string;
@@ -595,16 +431,27 @@ export interface components {
             outcome: string;
             reason?: string | null;
             request_id?: string | null;
+            /** @description keyed fingerprints of the changed fields as they were */
             before: {
                 [key: string]: unknown;
             };
+            /** @description keyed fingerprints of the changed fields as they are */
             after: {
                 [key: string]: unknown;
             };
             detail: {
                 [key: string]: unknown;
             };
+            /** @description SHA-256 in hex */
             leaf_hash?: string | null;
+        };
+        AuditKeys: {
+            items: string[];
+        };
+        ConsistencyProof: {
+            from: components["schemas"]["AuditCheckpoint"];
+            to: components["schemas"]["AuditCheckpoint"];
+            proof: string[];
         };
         Convergence: {
             /** Format: int32 */
@@ -613,23 +460,14 @@ export interface components {
             applied: number;
             pending: string[];
         };
-        HistoryEntry: {
-            id: string;
-            at: string;
-            actor: string;
-            action: string;
-            outcome: string;
-            reason?: string | null;
-            version?: number | null;
-            status?: string | null;
-            fingerprint?: string | null;
-        };
         InclusionProof: {
+            /** Format: int64 */
             seq: number;
             entry: {
                 [key: string]: unknown;
             };
             leaf_hash: string;
+            /** Format: int64 */
             tree_size: number;
             proof: string[];
             checkpoint: components["schemas"]["AuditCheckpoint"];
@@ -642,6 +480,20 @@ export interface components {
         KeySource: "own" | "shared" | "fallback";
         /** @enum {string} */
         KeyStatus: "active" | "inactive" | "error";
+        /** @enum {string} */
+        Outcome: "repaired" | "disarmed" | "too_many_orphans";
+        PageAuditEvent: {
+            items: components["schemas"]["AuditEvent"][];
+            next_cursor?: string | null;
+        };
+        PageCheckpointView: {
+            items: components["schemas"]["AuditCheckpoint"][];
+            next_cursor?: string | null;
+        };
+        PageEntry: {
+            items: components["schemas"]["ProviderKeyHistoryEntry"][];
+            next_cursor?: string | null;
+        };
         PageProviderKeyView: {
             items: components["schemas"]["ProviderKey"][];
             next_cursor?: string | null;
@@ -695,10 +547,22 @@ export interface components {
             updated: components["schemas"]["Instant"];
             rotated?: components["schemas"]["Instant"] | null;
             last_tested?: components["schemas"]["Instant"] | null;
+            next_probe_at?: components["schemas"]["Instant"] | null;
             convergence?: components["schemas"]["Convergence"] | null;
             test?: components["schemas"]["TestResult"] | null;
-            /** Format: date-time */
-            next_probe_at?: string | null;
+        };
+        ProviderKeyHistoryEntry: {
+            id: components["schemas"]["UUID"];
+            at: components["schemas"]["Instant"];
+            actor: string;
+            action: string;
+            outcome: string;
+            reason?: string | null;
+            request_id?: string | null;
+            /** Format: int64 */
+            version?: number | null;
+            status?: string | null;
+            fingerprint?: string | null;
         };
         ProviderKeyInput: {
             tenant_id?: components["schemas"]["UUID"] | null;
@@ -725,6 +589,26 @@ export interface components {
             /** Format: int32 */
             tpm?: number | null;
             expires_at?: components["schemas"]["Instant"] | null;
+        };
+        Reconciliation: {
+            at: components["schemas"]["Instant"];
+            outcome: components["schemas"]["Outcome"];
+            /** Format: int64 */
+            epoch: number;
+            /** Format: int64 */
+            epoch_in_vault: number;
+            /** Format: int32 */
+            secrets: number;
+            /** Format: int32 */
+            orphans: number;
+            /** Format: int32 */
+            hidden: number;
+            /** Format: int32 */
+            destroyed: number;
+            /** Format: int32 */
+            missing: number;
+            /** Format: int32 */
+            republished: number;
         };
         Rotation: {
             api_key: string;
@@ -799,14 +683,14 @@ export interface components {
             fallback_on_limit?: boolean | null;
         };
         TestProgress: {
-            id: string;
+            id: components["schemas"]["UUID"];
             provider_name: string;
-            /** @enum {string} */
-            provider: "openai" | "anthropic" | "google" | "azure" | "aws";
-            /** @enum {string|null} */
-            verdict?: "ok" | "invalid_key" | "no_permission" | "quota_exhausted" | "rate_limited" | "wrong_endpoint" | "wrong_region" | "provider_down" | null;
+            provider: components["schemas"]["Provider"];
+            verdict?: components["schemas"]["Verdict"] | null;
             detail: string;
+            /** Format: int32 */
             done: number;
+            /** Format: int32 */
             total: number;
         };
         TestResult: {
@@ -822,25 +706,29 @@ export interface components {
         /** @enum {string} */
         Verdict: "ok" | "invalid_key" | "no_permission" | "quota_exhausted" | "rate_limited" | "wrong_endpoint" | "wrong_region" | "provider_down";
         VirtualKey: {
-            id: string;
-            tenant_id: string;
+            id: components["schemas"]["UUID"];
+            tenant_id: components["schemas"]["UUID"];
+            /** Format: int64 */
             version: number;
             name: string;
             token?: string | null;
             last4: string;
-            previous_valid_until?: string | null;
-            /** @enum {string} */
-            status: "active" | "inactive" | "deleted";
+            status: components["schemas"]["Status"];
             status_reason?: string | null;
             models_allowed: string[];
             daily_limit?: string | null;
             monthly_budget?: string | null;
+            /** Format: int32 */
             rpm?: number | null;
+            /** Format: int32 */
             tpm?: number | null;
+            /** Format: int32 */
             max_output_tokens?: number | null;
-            expires_at?: string | null;
-            created: string;
-            updated: string;
+            expires_at?: components["schemas"]["Instant"] | null;
+            previous_valid_until?: components["schemas"]["Instant"] | null;
+            created: components["schemas"]["Instant"];
+            updated: components["schemas"]["Instant"];
+            rotated?: components["schemas"]["Instant"] | null;
         };
         VirtualKeyInput: {
             tenant_id?: components["schemas"]["UUID"] | null;
@@ -856,15 +744,12 @@ export interface components {
             max_output_tokens?: number | null;
             expires_at?: components["schemas"]["Instant"] | null;
         };
-        VirtualKeyPatch: {
-            name?: string | null;
-            models_allowed?: string[] | null;
-            daily_limit?: string | null;
-            monthly_budget?: string | null;
-            rpm?: number | null;
-            tpm?: number | null;
-            max_output_tokens?: number | null;
-            expires_at?: string | null;
+        VirtualKeyRotation: {
+            /**
+             * @description ISO 8601 duration for which the old token stays good, PT24H by default
+             * @example PT24H
+             */
+            overlap?: string | null;
         };
     };
     responses: never;
@@ -875,6 +760,246 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    AuditResource_listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @example provider_key.revoked */
+                action?: string;
+                actor?: string;
+                cursor?: string;
+                /** @example 2026-11-24T12:00:00Z */
+                from?: string;
+                limit?: number;
+                /** @description the id of what was changed */
+                object?: string;
+                /** @description done, refused, failed or aborted */
+                outcome?: string;
+                /** @description is part of the actor, action, object, reason or request id */
+                q?: string;
+                tenant_id?: components["schemas"]["UUID"];
+                /**
+                 * @description exclusive
+                 * @example 2026-11-24T12:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEvent"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AuditResource_listAuditCheckpoints: {
+        parameters: {
+            query?: {
+                /** @description the next_cursor of a page */
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageCheckpointView"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AuditResource_proveAuditConsistency: {
+        parameters: {
+            query: {
+                /** @description the size of the older checkpoint */
+                from: number;
+                /** @description the size of the newer checkpoint; the latest by default */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyProof"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AuditResource_exportAuditLog: {
+        parameters: {
+            query?: {
+                tenant_id?: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object per line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AuditResource_listAuditKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditKeys"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    AuditResource_proveAuditEvent: {
+        parameters: {
+            query?: {
+                /** @description the size of the checkpoint; the latest by default */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ProviderKeyResource_listProviderKeys: {
         parameters: {
             query?: {
@@ -1009,6 +1134,42 @@ export interface operations {
             };
         };
     };
+    ProviderKeyResource_testAllProviderKeys: {
+        parameters: {
+            query?: {
+                tenant_id?: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["TestProgress"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     ProviderKeyResource_getProviderKey: {
         parameters: {
             query?: never;
@@ -1110,6 +1271,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ProviderKeyResource_listProviderKeyHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEntry"];
                 };
             };
             /** @description Not Authorized */
@@ -1283,6 +1483,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReconciliationResource_getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ReconciliationResource_reconcile: {
+        parameters: {
+            query?: {
+                accept_epoch?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
             };
             /** @description Not Authorized */
             401: {
@@ -1595,6 +1865,171 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VirtualKey"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VirtualKeyResource_getVirtualKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VirtualKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VirtualKeyResource_revokeVirtualKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VirtualKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VirtualKeyResource_updateVirtualKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VirtualKeyInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VirtualKey"];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    VirtualKeyResource_rotateVirtualKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VirtualKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,7 +18,7 @@ export function TopModels() {
           <li key={m.model}>
             <div className={classes.grow}>
               <b>{m.model}</b>
-              <p>{t.dashboard.requests(m.requests)}</p>
+              <p>{t.dashboard.requests(m.requests ?? 0)}</p>
             </div>
             <div className={classes.share} aria-hidden>
               <i style={{ width: `${(toNumber(m.cost) / most) * 100}%` }} />

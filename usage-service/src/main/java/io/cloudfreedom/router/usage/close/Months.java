@@ -182,13 +182,14 @@ class Months {
     }
 
     private static Tuple row(LocalDate first, Document document) {
+        Buffer content = document.content();
         return Tuple.tuple()
                 .addLocalDate(first)
                 .addString(document.name())
                 .addUUID(document.tenantId())
                 .addString(document.mediaType())
                 .addString(document.digest())
-                .addBuffer(document.content());
+                .addValue(content == null ? null : content.getDelegate());
     }
 
     private static Uni<Row> read(SqlConnection tx, YearMonth month) {

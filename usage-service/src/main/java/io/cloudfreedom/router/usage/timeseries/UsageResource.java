@@ -45,6 +45,10 @@ class UsageResource {
     @Path("/summary")
     @Operation(operationId = "usageSummary", summary = "Today and this month so far")
     @APIResponse(
+            responseCode = "200",
+            description = "What was used",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Summary.class)))
+    @APIResponse(
             responseCode = "400",
             description = "A parameter is wrong or unknown; errors names it and the remedy",
             content =
@@ -62,6 +66,10 @@ class UsageResource {
             summary = "Usage by hour, day or month",
             description = "In the tenant's zone, where days have 23, 24 or 25 hours. Every period is there, also those "
                     + "without usage. At most 31 days by hour, 366 by day, 5 years by month.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The periods, in order",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Timeseries.class)))
     @APIResponse(
             responseCode = "400",
             description = "A parameter is wrong or unknown; errors names it and the remedy",

@@ -172,11 +172,6 @@ public final class Issuer implements Part {
         people.announce(accessToken);
     }
 
-    /// Ends all logins of browsers: their tokens last until they expire, and cannot be refreshed.
-    public void endLogins() {
-        people.end();
-    }
-
     /// What the last browser brought to the login page.
     public Map<String, String> lastLoginRequest() {
         return people.lastRequest();
