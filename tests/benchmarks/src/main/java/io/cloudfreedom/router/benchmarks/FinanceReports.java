@@ -15,9 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -115,9 +113,12 @@ public final class FinanceReports {
     private static void query(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            List<String> read = new ArrayList<>();
+            long read = 0;
             while (rows.next()) {
-                read.add(rows.getString("model"));
+                read += rows.getString("model").length();
+            }
+            if (read == 0) {
+                throw new IllegalStateException("the ledger has no lines");
             }
         }
     }

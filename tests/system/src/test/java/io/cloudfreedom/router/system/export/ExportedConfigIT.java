@@ -101,7 +101,7 @@ class ExportedConfigIT {
     }
 
     private String text(String path) {
-        Answer answer = router.api().get(path);
+        Answer answer = router.api().getText(path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         return answer.response().body();
     }
