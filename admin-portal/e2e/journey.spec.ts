@@ -56,12 +56,10 @@ test.describe('finance', () => {
     expect((await chat()).status).toBe(200);
     await page.goto('/reports');
     await expect(page.getByText('Provider cost', { exact: true })).toBeVisible();
-    await expect
-      .poll(async () => {
-        await page.reload();
-        return page.getByRole('cell', { name: stack().model }).count();
-      })
-      .toBeGreaterThan(0);
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByRole('table').getByText(stack().model).first()).toBeVisible({ timeout: 15_000 });
+    }).toPass({ timeout: 90_000 });
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download CSV' }).click(),
