@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,8 +34,14 @@ class KillIT {
         this.router = router;
     }
 
+    @Test
+    void theChangeConvergesAgainAfterLiteLlmWasKilled() throws Exception {
+        theChangeConvergesAgain("litellm-1");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"config-service", "kafka", "litellm-1"})
+    @Tag("long")
+    @ValueSource(strings = {"config-service", "kafka"})
     void theChangeConvergesAgain(String part) throws Exception {
         String secret = Router.credential();
         String tenant = router.createTenant("byok");

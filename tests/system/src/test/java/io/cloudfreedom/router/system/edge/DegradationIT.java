@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -46,6 +47,7 @@ class DegradationIT {
     }
 
     @Test
+    @Tag("long")
     void withoutKafkaUsageWaitsOnDiskAndIsPublishedAfterwards() {
         Path spool = stack.state().dataFolder("gateway");
         stack.kill("kafka");
@@ -63,6 +65,7 @@ class DegradationIT {
     }
 
     @Test
+    @Tag("long")
     void withoutUsageServiceWhatIsInHandIsServedAndTheRestRefusedWithAReason() {
         Customer newcomer = Customer.join(stack, Map.of());
         await().atMost(LONG).untilAsserted(() -> assertThat(models(newcomer)).contains(Customer.MODEL));

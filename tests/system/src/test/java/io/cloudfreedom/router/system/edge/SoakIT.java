@@ -25,14 +25,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Mixed load for a long time while LiteLLM and usage-service are killed at random: no usage is lost, no
-/// limit passed, and the gateway does not grow. Part of the long tests; `router.soak.minutes` says how long.
+/// limit passed, and the gateway does not grow. `router.soak.minutes` says how long.
 @ExtendWith(SharedStack.class)
-@EnabledIfSystemProperty(named = "router.soak.minutes", matches = "[1-9]\\d*")
+@Tag("long")
 class SoakIT {
     private static final Logger LOG = Logger.getLogger(SoakIT.class);
     private static final Duration SETTLED = Duration.ofMinutes(5);
