@@ -14,4 +14,9 @@ public interface SessionConfig {
     /// How long an idle session lasts beyond its tokens.
     @WithDefault("PT30M")
     Duration idle();
+
+    /// Whether people reach the site over https. Its cookies are then `Secure` and called `__Host-…`, and the issuer
+    /// is given https addresses, also where a proxy before the gateway speaks TLS.
+    @WithDefault("false")
+    boolean https();
 }
