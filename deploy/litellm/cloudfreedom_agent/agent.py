@@ -13,6 +13,7 @@ import httpx
 
 from cloudfreedom_agent import epochs
 from cloudfreedom_agent.admission import Fence
+from cloudfreedom_agent.cooldowns import Cooldowns
 from cloudfreedom_agent.delivery import Delivery
 from cloudfreedom_agent.desired import Desired
 from cloudfreedom_agent.inflight import Inflight
@@ -47,6 +48,7 @@ class Agent:
         self.sync = Sync(settings, services, self.desired, self.fence, self.metrics)
         self.delivery = Delivery(settings, services, self.spool, self.metrics, self.fence.settled)
         self._watermarks = Watermarks(settings, services, self.fence)
+        self._cooldowns = Cooldowns(settings, services, self.router, self.metrics)
         self._services = services
         self.unfit = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -87,6 +89,7 @@ class Agent:
         log.info("event=epoch epoch=%s floor=%s unfinished=%s", epoch, floor, unfinished)
         self._spawn(self.delivery.run(epoch))
         self._spawn(self._watermarks.run(epoch))
+        self._spawn(self._cooldowns.run(epoch))
         self._spawn(self.sync.run())
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:

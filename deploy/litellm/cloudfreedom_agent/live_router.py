@@ -8,11 +8,22 @@ from __future__ import annotations
 import copy
 import importlib.metadata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 
 class SelfTestError(Exception):
     """This LiteLLM does not behave as the agent needs; it must not serve."""
+
+
+@dataclass(frozen=True)
+class Cooldown:
+    """A deployment that is left out after failures; times are seconds since 1970, the status is 0 without an answer."""
+
+    id: str
+    http_status: int
+    since: float
+    until: float
 
 
 class LiveRouter(Protocol):
@@ -36,6 +47,12 @@ class LiveRouter(Protocol):
 
     def ids(self) -> set[str]:
         """All deployments that are live."""
+
+    def cool(self, deployment_id: str, seconds: float) -> None:
+        """Leaves a deployment out for a while, as its failures would."""
+
+    def cooldowns(self) -> list[Cooldown]:
+        """What is left out now; `put` and `delete` end it."""
 
 
 class LiteLLMRouter:
@@ -78,6 +95,15 @@ class LiteLLMRouter:
     def ids(self) -> set[str]:
         return set(self._router().get_model_ids())
 
+    def cool(self, deployment_id: str, seconds: float) -> None:
+        self._router().cooldown_cache.add_deployment_to_cooldown(deployment_id, SelfTestError("cooled"), 429, seconds)
+
+    def cooldowns(self) -> list[Cooldown]:
+        cache = self._router().cooldown_cache.in_memory_cache
+        before, after = _cooldown_key("\n").split("\n")
+        found = ((key.removeprefix(before).removesuffix(after), cache.get_cache(key)) for key in list(cache.cache_dict))
+        return [_cooldown(deployment_id, held) for deployment_id, held in found if held is not None]
+
     @staticmethod
     def started() -> bool:
         from litellm.proxy import proxy_server
@@ -92,11 +118,20 @@ class LiteLLMRouter:
 
     def _end_cooldown(self, deployment_id: str) -> None:
         """A cooldown outlives the key that caused it: without this a repaired key would stay out for seconds."""
-        from litellm.router_utils.cooldown_cache import CooldownCache
+        self._router().cooldown_cache.cooldown_store.delete_cache(key=_cooldown_key(deployment_id))
 
-        self._router().cooldown_cache.cooldown_store.delete_cache(
-            key=CooldownCache.get_cooldown_cache_key(deployment_id)
-        )
+
+def _cooldown_key(deployment_id: str) -> str:
+    from litellm.router_utils.cooldown_cache import CooldownCache
+
+    key: str = CooldownCache.get_cooldown_cache_key(deployment_id)
+    return key
+
+
+def _cooldown(deployment_id: str, held: Mapping[str, Any]) -> Cooldown:
+    status, since = str(held["status_code"]), float(held["timestamp"])
+    until = since + float(held["cooldown_time"])
+    return Cooldown(deployment_id, int(status) if status.isdecimal() else 0, since, until)
 
 
 def contains(live: object, wanted: object) -> bool:
@@ -111,7 +146,7 @@ def litellm_version() -> str:
 
 
 def self_test(router: LiveRouter) -> None:
-    """Adds, replaces, reads back and deletes a deployment that nobody can reach."""
+    """Adds, replaces, reads back, cools down and deletes a deployment that nobody can reach."""
     probe: dict[str, Any] = {
         "model_name": "cf-self-test",
         "litellm_params": {"model": "openai/cf-self-test", "api_key": "first", "api_base": "http://127.0.0.1:9"},
@@ -126,10 +161,17 @@ def self_test(router: LiveRouter) -> None:
         router.put(probe)
         _expect(contains(router.get("cf-self-test:probe"), probe), "read-back after upsert differs")
         _expect(router.group_size("cf-self-test") == 1, "upsert left two deployments in the group")
+        step = "cooldown"
+        router.cool("cf-self-test:probe", 60)
+        _expect([c.id for c in router.cooldowns()] == ["cf-self-test:probe"], "a cooldown does not show")
+        router.put(probe)
+        _expect(not router.cooldowns(), "a cooldown outlives an upsert")
+        router.cool("cf-self-test:probe", 60)
         step = "delete"
         router.delete("cf-self-test:probe")
         _expect(router.get("cf-self-test:probe") is None, "deployment still there after delete")
         _expect(router.group_size("cf-self-test") == 0, "group still there after delete")
+        _expect(not router.cooldowns(), "a cooldown outlives its deployment")
     except Exception as e:
         raise SelfTestError(
             f"LiteLLM {litellm_version()} does not behave as the agent needs: {step} failed: {e!r}; "

@@ -52,6 +52,7 @@ class Platform:
         self.generation = 0
         self.history: list[tuple[int, str]] = []
         self.acks: list[dict[str, Any]] = []
+        self.cooldown_reports: list[dict[str, Any]] = []
         self.epoch_requests: list[dict[str, Any]] = []
         self.floor = 0
         self.records: list[dict[str, Any]] = []
@@ -69,6 +70,7 @@ class Platform:
                 web.get(f"/v1/platform/data/proxies/{PROXY}", self._proxy),
                 web.get(f"{base}/desired-state", self._desired_state),
                 web.post(f"{base}/acks", self._ack),
+                web.post(f"{base}/cooldowns", self._cooldown),
                 web.post(f"{base}/epochs", self._epoch),
                 web.post(f"{base}/records", self._record),
                 web.post(f"{base}/watermarks", self._watermark),
@@ -136,6 +138,11 @@ class Platform:
     async def _ack(self, request: web.Request) -> web.Response:
         _authenticated(request)
         self.acks.append(await request.json())
+        return web.Response(status=204)
+
+    async def _cooldown(self, request: web.Request) -> web.Response:
+        _authenticated(request)
+        self.cooldown_reports.append(await request.json())
         return web.Response(status=204)
 
     async def _epoch(self, request: web.Request) -> web.Response:

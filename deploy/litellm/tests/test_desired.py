@@ -11,7 +11,7 @@ import pytest
 
 from cloudfreedom_agent.deployment import checksum, defect, fingerprint
 from cloudfreedom_agent.desired import Desired, RouterError
-from cloudfreedom_agent.live_router import SelfTestError, self_test
+from cloudfreedom_agent.live_router import Cooldown, SelfTestError, self_test
 
 TENANT = str(uuid.UUID(int=1))
 KEY = str(uuid.UUID(int=2))
@@ -26,6 +26,7 @@ class FakeRouter:
         self.raises: set[str] = set()
         self.unparsable: set[str] = set()
         self.keeps = False
+        self.cooled: dict[str, Cooldown] = {}
 
     def get(self, deployment_id: str) -> dict[str, Any] | None:
         return copy.deepcopy(self.live.get(deployment_id))
@@ -40,10 +41,12 @@ class FakeRouter:
             raise RuntimeError("quotes a secret")
         if deployment_id not in self.ignores:
             self.live[deployment_id] = copy.deepcopy(dict(deployment))
+            self.cooled.pop(deployment_id, None)
 
     def delete(self, deployment_id: str) -> None:
         if not self.keeps:
             self.live.pop(deployment_id, None)
+            self.cooled.pop(deployment_id, None)
 
     def restore(self, deployment_id: str, before: dict[str, Any] | None) -> None:
         self.delete(deployment_id)
@@ -52,6 +55,12 @@ class FakeRouter:
 
     def ids(self) -> set[str]:
         return set(self.live)
+
+    def cool(self, deployment_id: str, seconds: float) -> None:
+        self.cooled[deployment_id] = Cooldown(deployment_id, 429, 0, seconds)
+
+    def cooldowns(self) -> list[Cooldown]:
+        return list(self.cooled.values())
 
     def group_size(self, group: str) -> int:
         return sum(d["model_name"] == group for d in self.live.values())

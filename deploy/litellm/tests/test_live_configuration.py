@@ -83,6 +83,28 @@ async def test_a_repaired_key_serves_at_once(stack: Stack) -> None:
     assert content(await stack.chat(own_only(stack, tenant))) == "by sk-repaired"
 
 
+async def test_a_cooldown_is_reported_and_ends_with_a_new_key(stack: Stack) -> None:
+    tenant = await tenant_with(stack, "sk-bad-cools")
+    cooled = f"{tenant.key}:{MODEL}"
+
+    async def reported(wanted: bool) -> dict[str, Any]:
+        async with asyncio.timeout(60):
+            while True:
+                report = stack.platform.cooldown_reports[-1]
+                found = [c for c in report["cooldowns"] if c["id"] == cooled]
+                if bool(found) == wanted:
+                    return found[0] if found else report
+                # LiteLLM lets it go after five seconds: a slow machine gets another chance to see it.
+                if wanted:
+                    await stack.chat(own_only(stack, tenant))
+                await asyncio.sleep(0.2)
+
+    cooldown = await reported(True)
+    assert (cooldown["http_status"], cooldown["since"] < cooldown["until"]) == (401, True)
+    await stack.serve(stack.deployment("sk-well", MODEL, tenant))
+    assert (await reported(False))["epoch"] == len(stack.platform.epoch_requests)
+
+
 async def test_a_removed_deployment_is_refused_positively(stack: Stack) -> None:
     tenant = await tenant_with(stack, "sk-removed")
     await stack.serve(removed=(f"{tenant.key}:{MODEL}",))
@@ -106,6 +128,41 @@ async def test_among_several_keys_the_wanted_one_serves(stack: Stack, choice: st
     groups = [tenant.group(MODEL)] * 3
     await stack.serve(stack.deployment("sk-down", MODEL, tenant, info={"choice": choice} | info))
     assert content(await stack.chat(stack.admission(tenant, MODEL, groups))).startswith("by sk-late")
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_one_request_tries_own_keys_one_after_the_other_and_then_the_shared_one(
+    stack: Stack, stream: bool
+) -> None:
+    model = f"several-{stream}"
+    tenant = Tenant()
+    keys = [str(uuid.uuid4()) for _ in range(3)]
+    await stack.serve(
+        stack.deployment("sk-shared-last", model, None),
+        *(
+            stack.deployment(f"sk-{mode}-{i}", model, tenant, key=key, info={"choice": "cost", "rank": i})
+            for i, (key, mode) in enumerate(zip(keys, ("down", "bad", "well"), strict=True))
+        ),
+    )
+
+    async def answered(*groups: str, deny: tuple[str, ...] = ()) -> tuple[str, list[tuple[str, str]]]:
+        admission = stack.admission(tenant, model, list(groups), deny=list(deny))
+        answer = await stack.chat(admission, stream=stream)
+        attempts = (await stack.usage(admission["rid"]))["attempts"]
+        return answer.text, [(a["provider_key_id"], a["outcome"]) for a in attempts]
+
+    own, shared = tenant.group(model), f"shared:{model}"
+    failed = [(key, "provider_error") for key in keys[:2]]
+    text, attempts = await answered(own, own, own, shared)
+    assert ("by sk-well-2" in text, attempts) == (True, [*failed, (keys[2], "succeeded")])
+    await stack.serve(
+        *(
+            stack.deployment(f"sk-{m}-new", model, tenant, key=k, info={"choice": "cost", "rank": i})
+            for i, (k, m) in enumerate(zip(keys, ("down", "bad"), strict=False))
+        )
+    )
+    text, attempts = await answered(own, own, shared, deny=(keys[2],))
+    assert ("by sk-shared-last" in text, attempts) == (True, [*failed, (stack.shared_key, "succeeded")])
 
 
 async def test_an_invalid_deployment_is_reported_and_the_previous_one_serves(stack: Stack) -> None:

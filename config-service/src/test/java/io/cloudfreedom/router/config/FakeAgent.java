@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.proxy.Ack;
+import io.cloudfreedom.router.contracts.proxy.CooldownReport;
 import io.cloudfreedom.router.contracts.proxy.Deployment;
 import io.cloudfreedom.router.contracts.proxy.DesiredState;
 import io.cloudfreedom.router.contracts.proxy.ReloadWebhook;
@@ -103,9 +104,17 @@ public final class FakeAgent implements AutoCloseable {
     }
 
     public int acknowledge(Ack ack) {
-        return send(request("/acks")
+        return post("/acks", ack);
+    }
+
+    public int report(CooldownReport report) {
+        return post("/cooldowns", report);
+    }
+
+    private int post(String path, Record body) {
+        return send(request(path)
                         .header("content-type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(ContractJson.write(ack))))
+                        .POST(HttpRequest.BodyPublishers.ofString(ContractJson.write(body))))
                 .statusCode();
     }
 

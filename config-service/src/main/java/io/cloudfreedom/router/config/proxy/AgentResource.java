@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.config.proxy;
 
 import io.cloudfreedom.router.contracts.proxy.Ack;
+import io.cloudfreedom.router.contracts.proxy.CooldownReport;
 import io.cloudfreedom.router.contracts.proxy.DesiredState;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -23,11 +24,13 @@ public class AgentResource {
     private final Agents agents;
     private final Pulls pulls;
     private final Acknowledgements acknowledgements;
+    private final CooldownReports cooldowns;
 
-    AgentResource(Agents agents, Pulls pulls, Acknowledgements acknowledgements) {
+    AgentResource(Agents agents, Pulls pulls, Acknowledgements acknowledgements, CooldownReports cooldowns) {
         this.agents = agents;
         this.pulls = pulls;
         this.acknowledgements = acknowledgements;
+        this.cooldowns = cooldowns;
     }
 
     /// 200 with the difference or everything, 304 when the wait passed without anything newer.
@@ -51,6 +54,15 @@ public class AgentResource {
     public Uni<Void> acknowledge(
             String id, @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization, @NotNull Ack ack) {
         return agents.require(id, authorization).chain(() -> acknowledgements.acknowledge(id, ack));
+    }
+
+    @POST
+    @Path("cooldowns")
+    public Uni<Void> report(
+            String id,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @NotNull CooldownReport report) {
+        return agents.require(id, authorization).chain(() -> cooldowns.take(id, report));
     }
 
     private static RestResponse<DesiredState> unstored(DesiredState state) {

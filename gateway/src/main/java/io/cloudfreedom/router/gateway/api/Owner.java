@@ -10,7 +10,7 @@ enum Owner {
     CONFIG_SERVICE,
     USAGE_SERVICE;
 
-    private static final Set<String> CONFIG = Set.of("models", "proxies", "convergence");
+    private static final Set<String> CONFIG = Set.of("models", "proxies", "convergence", "cooldowns");
     private static final Set<String> USAGE = Set.of("usage", "reports", "prices", "budgets", "webhooks", "admin");
     private static final Set<String> TENANT_CONFIG = Set.of("litellm-config.yaml", ".env", "key-choice");
 

@@ -19,6 +19,8 @@ class OwnerTest {
         "/api/models,CONFIG_SERVICE",
         "/api/proxies/litellm-1,CONFIG_SERVICE",
         "/api/convergence,CONFIG_SERVICE",
+        "/api/convergence/stream,CONFIG_SERVICE",
+        "/api/cooldowns,CONFIG_SERVICE",
         "/api/usage/summary,USAGE_SERVICE",
         "/api/reports/monthly,USAGE_SERVICE",
         "/api/prices,USAGE_SERVICE",

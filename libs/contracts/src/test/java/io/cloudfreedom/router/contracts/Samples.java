@@ -125,6 +125,7 @@ final class Samples {
                 new EpochRequest("boot-1", MATERIAL, REQUEST),
                 new EpochGrant(3, 1_793_614_530_123L),
                 new Watermark(3, 1_793_614_530_123L, List.of(LEASE)),
+                new CooldownReport(3, List.of(new Cooldown(KEY + ":gpt-4o", 429, AT, AT.plusSeconds(5)))),
                 new Committed(12));
     }
 
