@@ -61,6 +61,9 @@ class Admission:
         """The groups in order, each once."""
         return tuple(dict.fromkeys(attempt.group for attempt in self.attempts))
 
+    def attempts_in(self, group: str) -> int:
+        return sum(attempt.group == group for attempt in self.attempts)
+
     @classmethod
     def parse(cls, raw: Mapping[str, Any]) -> Admission:
         return cls(

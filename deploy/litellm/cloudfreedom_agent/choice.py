@@ -35,8 +35,8 @@ class Pace:
 
 
 class Choice:
-    """Narrows the candidates for the next attempt. Never to none, and never to one that failed this request before
-    while there is another.
+    """Narrows the candidates for the next attempt. Never to one that failed this request before: each key's budget has
+    room for one attempt.
     """
 
     def __init__(self, rng: random.Random | None = None) -> None:
@@ -45,7 +45,7 @@ class Choice:
 
     def among(self, candidates: Sequence[Target], tried: Collection[str], stream: bool) -> list[Target]:
         """All candidates are of one group; `tried` are ids of deployments."""
-        left = [target for target in candidates if target.id not in tried] or list(candidates)
+        left = [target for target in candidates if target.id not in tried]
         if len(left) < 2:
             return left
         if left[0].choice == "cost":

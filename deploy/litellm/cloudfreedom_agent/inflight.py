@@ -86,7 +86,8 @@ class Running:
             raise Rejected("deployment_not_admitted")
         if target.provider_key_id in admission.deny:
             raise Rejected("provider_key_denied")
-        if len(self.attempts) >= len(admission.attempts):
+        made = sum(attempt.target.group == target.group for attempt in self.attempts)
+        if made >= admission.attempts_in(target.group):
             raise Rejected("attempts_exhausted")
         if self.first_token_at is not None:
             raise Rejected("stream_started")  # LiteLLM would let another deployment continue the text

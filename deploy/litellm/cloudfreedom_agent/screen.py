@@ -46,7 +46,9 @@ def screen(data: dict[str, Any], admission: Admission, desired: Desired, call_ty
 
 
 def _route(data: dict[str, Any], admission: Admission, desired: Desired) -> None:
-    """The first admitted group that is live takes the request, the further ones are its fallbacks."""
+    """The first admitted group that is live takes the request, with a try for each of its keys as far as admitted; the
+    further ones are its fallbacks.
+    """
     usable = {
         group: sum(target.provider_key_id not in admission.deny for target in desired.group(group))
         for group in admission.groups
@@ -56,7 +58,7 @@ def _route(data: dict[str, Any], admission: Admission, desired: Desired) -> None
         raise Rejected("no_deployment")
     data["model"] = live[0]
     data["fallbacks"] = live[1:]
-    data["num_retries"] = max(0, min(usable[live[0]] - 1, len(admission.attempts) - 2))
+    data["num_retries"] = min(usable[live[0]], admission.attempts_in(live[0])) - 1
 
 
 def _strip_metadata(data: dict[str, Any]) -> None:

@@ -51,6 +51,8 @@ def screened(body: dict[str, Any], of: Admission, live: Desired, call_type: str 
     [
         ((OWN,), 1, (OWN, [], 0)),
         ((OWN,), 3, (OWN, [], 0)),
+        ((OWN, OWN), 2, (OWN, [], 1)),
+        ((OWN, OWN), 1, (OWN, [], 0)),
         ((OWN, SHARED), 1, (OWN, [SHARED], 0)),
         ((OWN, SHARED), 2, (OWN, [SHARED], 0)),
         ((OWN, OWN, SHARED), 1, (OWN, [SHARED], 0)),

@@ -122,6 +122,21 @@ public final class Sample {
     }
 
     public static ProviderKeyChanged providerKey(UUID id, UUID tenant, Provider provider, KeyStatus status) {
+        return providerKey(
+                id,
+                tenant,
+                provider,
+                status,
+                provider == Provider.AZURE ? Map.of("deployments", Map.of("gpt-4o", "prod")) : Map.of());
+    }
+
+    /// An active key of Google's, of its AI Studio or of Vertex.
+    public static ProviderKeyChanged google(UUID tenant, String auth) {
+        return providerKey(id(), tenant, Provider.GOOGLE, KeyStatus.ACTIVE, Map.of("auth", auth));
+    }
+
+    private static ProviderKeyChanged providerKey(
+            UUID id, UUID tenant, Provider provider, KeyStatus status, Map<String, Object> config) {
         return new ProviderKeyChanged(
                 id,
                 tenant,
@@ -132,7 +147,7 @@ public final class Sample {
                 null,
                 null,
                 null,
-                provider == Provider.AZURE ? Map.of("deployments", Map.of("gpt-4o", "prod")) : Map.of(),
+                config,
                 List.of("*"),
                 status,
                 null,
@@ -184,9 +199,18 @@ public final class Sample {
     }
 
     public static ModelChanged model(String name, Provider... providers) {
-        List<ModelRoute> routes = Arrays.stream(providers)
-                .map(p -> new ModelRoute(p, p.json() + "/" + name))
-                .toList();
+        return model(
+                name,
+                Arrays.stream(providers)
+                        .map(p -> new ModelRoute(p, p.json() + "/" + name))
+                        .toList());
+    }
+
+    public static ModelChanged model(String name, Provider provider, String litellmModel) {
+        return model(name, List.of(new ModelRoute(provider, litellmModel)));
+    }
+
+    private static ModelChanged model(String name, List<ModelRoute> routes) {
         return new ModelChanged(name, 1, Change.CREATED, name, "chat", 128_000, 16_384, routes, THEN);
     }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /// process.
 ///
 /// Gives way before it refuses: a key at its limit is denied and the others tried; without room for a
-/// fallback there is none; a request that named no maximum gets the one that fits what remains.
+/// second attempt there is none; a request that named no maximum gets the one that fits what remains.
 @ApplicationScoped
 public class Admissions {
     private final Routes routes;
@@ -67,7 +67,7 @@ public class Admissions {
         try {
             signers.current();
             Plan plan = routes.plan(ask.facts(), ask.caller(), ask.body().model(), terms.atLimit());
-            Plan way = terms.fallback() ? plan : plan.firstLegOnly();
+            Plan way = terms.retries() ? plan : plan.firstAttemptOnly();
             long output = Math.min(output(ask, way), terms.output());
             Estimate estimate = Estimate.of(way, ask.caller(), ask.body(), output);
             List<LiteLlm.Candidate> processes =
@@ -168,8 +168,8 @@ public class Admissions {
         if (refused.account().type() == AccountType.PROVIDER_KEY) {
             return attempt(ask, terms.without(refused.account().id(), BudgetExceeded.of(refused, ask.caller())));
         }
-        if (estimate.plan().legs().size() > 1) {
-            return attempt(ask, terms.withoutFallback());
+        if (estimate.attempts().size() > 1) {
+            return attempt(ask, terms.withoutRetries());
         }
         long affordable = affordable(ask, terms, estimate, refused);
         if (affordable > 0) {
@@ -191,19 +191,19 @@ public class Admissions {
     }
 
     /// What has been given up so far.
-    private record Terms(Map<UUID, Refused> atLimit, boolean fallback, long output) {
+    private record Terms(Map<UUID, Refused> atLimit, boolean retries, long output) {
         Terms without(UUID key, Refused why) {
             Map<UUID, Refused> more = new HashMap<>(atLimit);
             more.put(key, why);
-            return new Terms(more, fallback, output);
+            return new Terms(more, retries, output);
         }
 
-        Terms withoutFallback() {
+        Terms withoutRetries() {
             return new Terms(atLimit, false, output);
         }
 
         Terms withOutput(long tokens) {
-            return new Terms(atLimit, fallback, tokens);
+            return new Terms(atLimit, retries, tokens);
         }
     }
 }

@@ -16,6 +16,7 @@ import io.cloudfreedom.router.gateway.virtualkey.Caller;
 import io.cloudfreedom.router.pricing.Pricing;
 import io.cloudfreedom.router.pricing.WorstCase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// The most that a request can cost: one attempt on each key, all attempts together on tenant and virtual key.
@@ -24,13 +25,13 @@ record Estimate(Plan plan, WorstCase request, List<AdmittedAttempt> attempts, Li
     static Estimate of(Plan plan, Caller caller, Scanned body, long output) throws Refused {
         WorstCase request = worstCase(body, output);
         try {
-            List<AdmittedAttempt> attempts = new ArrayList<>(plan.legs().size());
+            List<AdmittedAttempt> attempts = new ArrayList<>(4);
             List<Charge> charges = new ArrayList<>(4);
             long all = 0;
             for (Leg leg : plan.legs()) {
                 long r = dearest(leg, request);
-                attempts.add(new AdmittedAttempt(leg.group(), r));
-                all = Math.addExact(all, r);
+                attempts.addAll(Collections.nCopies(leg.attempts(), new AdmittedAttempt(leg.group(), r)));
+                all = Math.addExact(all, Math.multiplyExact(leg.attempts(), r));
                 for (Candidate candidate : leg.candidates()) {
                     charges.add(new Charge(
                             AccountId.usd(

@@ -8,7 +8,6 @@ import io.cloudfreedom.router.gateway.route.Candidate;
 import io.cloudfreedom.router.gateway.route.Leg;
 import io.cloudfreedom.router.pricing.Pricing;
 import io.cloudfreedom.router.pricing.WorstCase;
-import java.util.List;
 import java.util.Optional;
 
 /// The reservation of the attempt that answers, in nano-USD at its pinned price.
@@ -17,17 +16,11 @@ import java.util.Optional;
 /// it costs. Input that the provider has not told yet counts as the worst case.
 record Reserved(PriceChanged price, WorstCase request, long nanoUsd) implements Allowance {
     static Reserved of(Admitted admitted, Optional<Served> served) {
-        List<Leg> legs = admitted.plan().legs();
-        Candidate candidate = served.map(Served::candidate)
-                .orElseGet(() -> legs.getFirst().candidates().getFirst());
-        int attempt = 0;
-        while (attempt < legs.size() - 1 && !legs.get(attempt).candidates().contains(candidate)) {
-            attempt++;
-        }
-        return new Reserved(
-                candidate.price(),
-                admitted.request(),
-                admitted.admission().attempts().get(attempt).r());
+        Leg first = admitted.plan().legs().getFirst();
+        Candidate candidate =
+                served.map(Served::candidate).orElseGet(() -> first.candidates().getFirst());
+        Leg leg = admitted.plan().legOf(candidate.key().id()).orElse(first);
+        return new Reserved(candidate.price(), admitted.request(), admitted.reservedOn(leg));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Whose key answered, read from LiteLLM's headers.
 ///
 /// @param alone whether no other attempt can have cost anything: the first one answered, or the agent says so
-record Served(Candidate candidate, KeySource source, boolean alone) {
+record Served(Leg leg, Candidate candidate, KeySource source, boolean alone) {
     /// The agent's word that every attempt which failed was refused by its provider: it costs nothing, and
     /// the agent's record will say the same.
     private static final String FAILED_ATTEMPTS = "x-cf-failed-attempts";
@@ -43,7 +43,7 @@ record Served(Candidate candidate, KeySource source, boolean alone) {
         boolean retried = isPositive(headers.get("x-litellm-attempted-retries"))
                 || isPositive(headers.get("x-litellm-attempted-fallbacks"));
         boolean alone = failuresWereFree(headers) || (firstLeg && !retried);
-        return new Served(candidate, fallback ? KeySource.FALLBACK : leg.source(), alone);
+        return new Served(leg, candidate, fallback ? KeySource.FALLBACK : leg.source(), alone);
     }
 
     private static boolean isPositive(@Nullable String count) {

@@ -106,12 +106,18 @@ class Settlement {
         if (served.alone()) {
             return account -> 0;
         }
-        long earlier = admitted.admission().attempts().getFirst().r();
+        long others = admitted.reservedBeside(served.leg());
         return account -> switch (account.unit()) {
             case REQUESTS, TOKENS -> 0;
-            case USD ->
-                account.type() == AccountType.PROVIDER_KEY && account.id().equals(key) ? 0 : earlier;
+            case USD -> account.type() == AccountType.PROVIDER_KEY ? keptOn(admitted, account.id(), key) : others;
         };
+    }
+
+    /// Each key was tried once at most, the serving one with success.
+    private static long keptOn(Admitted admitted, UUID account, UUID serving) {
+        return account.equals(serving)
+                ? 0
+                : admitted.plan().legOf(account).map(admitted::reservedOn).orElse(0L);
     }
 
     private UsageRecorded record(

@@ -13,9 +13,9 @@ public record Plan(ModelChanged model, List<Leg> legs, List<UUID> deny) {
         deny = List.copyOf(deny);
     }
 
-    /// The same without fallback.
-    public Plan firstLegOnly() {
-        return new Plan(model, List.of(legs.getFirst()), deny);
+    /// The same without a second try.
+    public Plan firstAttemptOnly() {
+        return new Plan(model, List.of(legs.getFirst().firstAttemptOnly()), deny);
     }
 
     public Stream<Candidate> candidates() {

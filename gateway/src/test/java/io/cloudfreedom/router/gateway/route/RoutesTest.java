@@ -10,6 +10,7 @@ import io.cloudfreedom.router.contracts.catalog.PlatformTenant;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.catalog.Tier;
+import io.cloudfreedom.router.contracts.event.ModelChanged;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
 import io.cloudfreedom.router.gateway.Sample;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
@@ -55,6 +57,43 @@ class RoutesTest {
         assertThat(plan(Tier.SHARED, Map.of(), own, shared).legs())
                 .extracting(Leg::source)
                 .containsExactly(KeySource.SHARED);
+    }
+
+    @Test
+    void ofSeveralOwnKeysThreeAreTriedAndOfTheSharedOnesOne() throws Refused {
+        ProviderKeyChanged[] keys = Stream.concat(
+                        Stream.generate(() -> key(tenant, Provider.OPENAI, KeyStatus.ACTIVE))
+                                .limit(4),
+                        Stream.generate(() -> key(PlatformTenant.ID, Provider.OPENAI, KeyStatus.ACTIVE))
+                                .limit(4))
+                .toArray(ProviderKeyChanged[]::new);
+        assertThat(plan(Tier.HYBRID, Map.of(), keys).legs())
+                .extracting(Leg::source, Leg::attempts)
+                .containsExactly(tuple(KeySource.OWN, 3), tuple(KeySource.SHARED, 1));
+        assertThat(plan(Tier.BYOK, Map.of(), keys[0], keys[1]).legs())
+                .extracting(Leg::attempts)
+                .containsExactly(2);
+        assertThat(plan(Tier.HYBRID, Map.of(), keys).firstAttemptOnly().legs())
+                .extracting(Leg::source, Leg::attempts)
+                .containsExactly(tuple(KeySource.OWN, 1));
+    }
+
+    @Test
+    void whatIsOnVertexOnlyIsServedByServiceAccountsOnly() throws Refused {
+        ProviderKeyChanged studio = Sample.google(tenant, "api_key");
+        ProviderKeyChanged vertex = Sample.google(tenant, "service_account");
+        ModelChanged claude = Sample.model(MODEL, Provider.GOOGLE, "vertex_ai/" + MODEL);
+        ModelChanged gemini = Sample.model(MODEL, Provider.GOOGLE, "gemini/" + MODEL);
+
+        assertThat(plan(claude, studio, vertex).candidates())
+                .extracting(c -> c.key().id())
+                .containsExactly(vertex.id());
+        assertThat(catchThrowableOfType(Refused.class, () -> plan(claude, studio))
+                        .code())
+                .isEqualTo("no_key_available");
+        assertThat(plan(gemini, studio, vertex).candidates())
+                .extracting(c -> c.key().id())
+                .containsExactlyInAnyOrder(studio.id(), vertex.id());
     }
 
     @Test
@@ -137,7 +176,16 @@ class RoutesTest {
                 .isEqualTo("price_unknown");
     }
 
+    private Plan plan(ModelChanged model, ProviderKeyChanged... keys) throws Refused {
+        return plan(Tier.BYOK, model, Map.of(), keys);
+    }
+
     private Plan plan(Tier tier, Map<UUID, Refused> atLimit, ProviderKeyChanged... keys) throws Refused {
+        return plan(tier, Sample.model(MODEL, Provider.OPENAI, Provider.AZURE), atLimit, keys);
+    }
+
+    private Plan plan(Tier tier, ModelChanged model, Map<UUID, Refused> atLimit, ProviderKeyChanged... keys)
+            throws Refused {
         TenantChanged who = Sample.tenant(tenant, tier, Status.ACTIVE, false);
         Caller caller =
                 new Caller(Sample.virtualKey(Sample.id(), tenant, "t", 1, Status.ACTIVE, List.of("*"), null), who);
@@ -145,9 +193,9 @@ class RoutesTest {
                 Map.of(tenant, who),
                 Arrays.stream(keys).collect(Collectors.groupingBy(ProviderKeyChanged::tenantId)),
                 Map.of(),
-                Map.of(MODEL, Sample.model(MODEL, Provider.OPENAI, Provider.AZURE)),
+                Map.of(MODEL, model),
                 Map.of(),
-                PriceBook.of(List.of(Sample.price(Provider.OPENAI, MODEL))));
+                PriceBook.of(List.of(Sample.price(Provider.OPENAI, MODEL), Sample.price(Provider.GOOGLE, MODEL))));
         return routes.plan(facts, caller, MODEL, atLimit);
     }
 
