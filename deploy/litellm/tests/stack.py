@@ -58,7 +58,16 @@ class Stack:
         await self.start_proxy()
 
     async def start_proxy(self) -> None:
-        self.port = free_port()
+        self.process, self.port = await self.spawn(self.folder, "-m", "cloudfreedom_agent.serve", "--port")
+        async with asyncio.timeout(180):
+            while not await self.is_ready(self.port):
+                if self.process.returncode is not None:
+                    raise AssertionError(f"LiteLLM ended with {self.process.returncode}:\n{self.log()[-3000:]}")
+                await asyncio.sleep(0.1)
+
+    async def spawn(self, folder: Path, *program: str) -> tuple[asyncio.subprocess.Process, int]:
+        """Starts a program with the agent's environment and a free port as its last argument."""
+        port = free_port()
         env = {
             "PATH": os.environ["PATH"],
             "OPENAI_API_KEY": "sk-from-the-environment",
@@ -69,30 +78,17 @@ class Stack:
             "CF_VAULT_URL": self.platform_url,
             "CF_VAULT_ROLE_ID": "role",
             "CF_VAULT_SECRET_ID_FILE": str(self.folder / "secret-id"),
-            "CF_SPOOL_DIR": str(self.folder / "spool"),
+            "CF_SPOOL_DIR": str(folder / "spool"),
         }
-        log = (self.folder / "litellm.log").open("ab")
-        self.process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "cloudfreedom_agent.serve",
-            "--port",
-            str(self.port),
-            env=env,
-            cwd=self.folder,
-            stdout=log,
-            stderr=log,
-        )
-        log.close()
-        async with asyncio.timeout(180):
-            while not await self.is_ready():
-                if self.process.returncode is not None:
-                    raise AssertionError(f"LiteLLM ended with {self.process.returncode}:\n{self.log()[-3000:]}")
-                await asyncio.sleep(0.1)
+        with (folder / "litellm.log").open("ab") as log:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, *program, str(port), env=env, cwd=folder, stdout=log, stderr=log
+            )
+        return process, port
 
-    async def is_ready(self) -> bool:
+    async def is_ready(self, port: int) -> bool:
         try:
-            return (await self.http.get(self.url("/cloudfreedom/ready"))).status_code == 200
+            return (await self.http.get(f"http://127.0.0.1:{port}/cloudfreedom/ready")).status_code == 200
         except httpx.TransportError:
             return False
 
