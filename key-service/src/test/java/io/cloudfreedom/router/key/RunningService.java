@@ -113,12 +113,14 @@ abstract class RunningService {
     }
 
     String secretAt(ProviderKeyChanged key) {
-        VaultApi reader = vault.as(vault.role(ServiceRole.CONFIG));
-        return reader.read("llm/data/" + key.material().path())
-                .at("/data/api_key")
-                .asText(reader.read("llm/data/" + key.material().path())
-                        .at("/data/data/api_key")
-                        .asText(""));
+        return reader().read("llm/data/" + key.material().path())
+                .at("/data/data/api_key")
+                .asText("");
+    }
+
+    /// Vault as config-service sees it.
+    VaultApi reader() {
+        return vault.as(vault.role(ServiceRole.CONFIG));
     }
 
     Map<String, Object> azure(UUID tenant, String secret) {

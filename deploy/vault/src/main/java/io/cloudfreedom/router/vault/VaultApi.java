@@ -74,6 +74,7 @@ public final class VaultApi {
     private HttpResponse<byte[]> send(String method, String path, Map<String, ?> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/v1/" + path))
                 .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes(body)));
         if (!token.isEmpty()) {
             request.header("X-Vault-Token", token);

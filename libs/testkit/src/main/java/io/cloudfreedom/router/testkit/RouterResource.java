@@ -4,6 +4,7 @@ import io.cloudfreedom.router.testkit.kafka.KafkaBroker;
 import io.cloudfreedom.router.testkit.oidc.Issuer;
 import io.cloudfreedom.router.testkit.postgres.PostgresServer;
 import io.cloudfreedom.router.testkit.postgres.ServiceDatabase;
+import io.cloudfreedom.router.testkit.vault.FaultyVault;
 import io.cloudfreedom.router.testkit.vault.OpenBao;
 import io.cloudfreedom.router.vault.ServiceRole;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -26,8 +27,8 @@ import java.util.concurrent.Future;
 ///     @ResourceArg(name = "parts", value = "postgres,kafka,vault")})
 /// ```
 /// `service` is `key`, `config`, `usage` or `gateway`. The issuer always runs. Every configuration key that
-/// the service reads is set, so packaged jars run on it as well. Fields of a test of type [Issuer],
-/// [OpenBao], [KafkaBroker] and [PostgresServer] are filled.
+/// the service reads is set, so packaged jars run on it as well. Services reach Vault through a [FaultyVault].
+/// Fields of a test of type [Issuer], [OpenBao], [FaultyVault], [KafkaBroker] and [PostgresServer] are filled.
 public final class RouterResource implements QuarkusTestResourceLifecycleManager {
 
     private final List<Part> running = Collections.synchronizedList(new ArrayList<>());
@@ -78,7 +79,12 @@ public final class RouterResource implements QuarkusTestResourceLifecycleManager
     }
 
     private Map<String, String> vault() {
-        return started(OpenBao.start()).configuration(service);
+        OpenBao vault = started(OpenBao.start());
+        Map<String, String> configuration = new HashMap<>(vault.configuration(service));
+        configuration.put(
+                "quarkus.vault.url",
+                started(FaultyVault.before(vault.url())).url().toString());
+        return configuration;
     }
 
     private <P extends Part> P started(P part) {
@@ -110,7 +116,7 @@ public final class RouterResource implements QuarkusTestResourceLifecycleManager
 
     @Override
     public void stop() {
-        running.forEach(Part::close);
+        running.reversed().forEach(Part::close);
         running.clear();
     }
 }
