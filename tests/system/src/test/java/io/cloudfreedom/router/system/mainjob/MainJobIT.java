@@ -18,6 +18,7 @@ import io.cloudfreedom.router.local.api.RouterApi;
 import io.cloudfreedom.router.system.stack.Providers;
 import io.cloudfreedom.router.system.stack.Router;
 import io.cloudfreedom.router.system.stack.SharedStack;
+import io.cloudfreedom.router.testkit.secret.SecretScan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
