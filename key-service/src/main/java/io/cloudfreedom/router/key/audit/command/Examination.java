@@ -15,7 +15,7 @@ import java.util.List;
 /// anew, the tree from the leaves, and the roots are compared with what was signed.
 ///
 /// The connection's transaction must see one state of the database throughout, and must not commit by itself.
-public final class Examination {
+final class Examination {
     private static final int FETCH_SIZE = 1_000;
 
     private static final String LEAVES = """
@@ -40,8 +40,8 @@ public final class Examination {
     private final List<Finding> findings = new ArrayList<>();
 
     /// What was found, and how much was read.
-    public record Report(long entries, List<Finding> findings) {
-        public Report {
+    record Report(long entries, List<Finding> findings) {
+        Report {
             findings = List.copyOf(findings);
         }
     }
@@ -50,7 +50,7 @@ public final class Examination {
         this.db = db;
     }
 
-    public static Report of(Connection db, Trust trust) throws SQLException {
+    static Report of(Connection db, Trust trust) throws SQLException {
         Examination examination = new Examination(db);
         Claims claims = Claims.read(db, trust, examination.findings);
         long entries = examination.leaves(claims);
