@@ -23,6 +23,13 @@ public final class RouterApi {
         return HttpJson.get(url(path), headers());
     }
 
+    /// What is no JSON, as it is.
+    public Answer getText(String path) {
+        Map<String, String> headers = headers();
+        headers.put("Accept", "*/*");
+        return HttpJson.get(url(path), headers);
+    }
+
     /// Creates under a key of the caller's choice: sent again with the same key, nothing is created twice.
     public Answer post(String path, String idempotencyKey, Map<String, ?> body) {
         Map<String, String> headers = headers();
