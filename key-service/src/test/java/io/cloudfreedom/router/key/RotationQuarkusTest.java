@@ -106,6 +106,27 @@ class RotationQuarkusTest extends RunningService {
     }
 
     @Test
+    void revocationIsAnsweredWhenEveryLiteLlmHasDroppedTheKey() {
+        UUID tenant = admin.tenant();
+        String proxy = "litellm-" + UUID.randomUUID();
+        serve(proxy, tenant, 1);
+        String id = created(Api.openAi(tenant, "dropped-0123456789-abcd"));
+        String path = "/api/provider-keys/" + id;
+        admin.request().post(path + "/revoke").then().body("status_reason", is("revoked"));
+        applied(proxy, 2, id, null);
+
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> admin.request()
+                        .post(path + "/revoke")
+                        .then()
+                        .statusCode(200)
+                        .body("convergence.proxies", is(1))
+                        .body("convergence.applied", is(1))
+                        .body("convergence.pending", equalTo(List.of())));
+    }
+
+    @Test
     void deletionWaitsForEveryLiteLlmBeforeItDestroys() throws Exception {
         UUID tenant = admin.tenant();
         String proxy = "litellm-" + UUID.randomUUID();

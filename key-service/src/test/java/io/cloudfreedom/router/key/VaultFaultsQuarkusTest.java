@@ -155,6 +155,27 @@ class VaultFaultsQuarkusTest extends RunningService {
         assertThat(secretAt(saved)).isEmpty();
     }
 
+    /// The answer does not wait for Vault, and says who has not dropped the key.
+    @Test
+    void revocationIsAnsweredWithoutVault() throws Exception {
+        UUID tenant = admin.tenant();
+        String proxy = "litellm-" + UUID.randomUUID();
+        serve(proxy, tenant, 1);
+        String id = created(Api.openAi(tenant, "faulty-" + UUID.randomUUID()));
+        ProviderKeyChanged saved = facts.await(ProviderKeyChanged.class, event -> of(event, id));
+        FaultyVault.Plan plan = faults.planForGood(VaultFault.SEALED, DESTRUCTIONS + tenant);
+
+        admin.post("/api/provider-keys/" + id + "/revoke", Map.of())
+                .then()
+                .statusCode(202)
+                .body("status_reason", is("revoked"))
+                .body("convergence.pending", is(List.of(proxy)));
+
+        assertThat(plan.met()).isPositive();
+        faults.heal();
+        Awaitility.await().atMost(SOON).until(() -> secretAt(saved).isEmpty());
+    }
+
     private Response send(Save save) {
         return admin.post("/api/provider-keys", Api.openAi(save.tenant(), save.secret()), save.key());
     }

@@ -9,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Convergent {
     private final Convergences convergences;
+    private final Clock clock;
 
-    Convergent(Convergences convergences) {
+    Convergent(Convergences convergences, Clock clock) {
         this.convergences = convergences;
+        this.clock = clock;
     }
 
     Uni<RestResponse<ProviderKeyView>> answer(
@@ -28,6 +32,14 @@ class Convergent {
         return wait.isEmpty()
                 ? change.map(view -> respond(view, done))
                 : change.chain(view -> waitFor(view, wait.get(), done));
+    }
+
+    /// Waits at most as long as given, the change itself included.
+    Uni<RestResponse<ProviderKeyView>> within(Duration time, Uni<ProviderKeyView> change, RestResponse.Status done) {
+        return Uni.createFrom().deferred(() -> {
+            Instant end = clock.instant().plus(time);
+            return change.chain(view -> waitFor(view, Duration.between(clock.instant(), end), done));
+        });
     }
 
     static RestResponse<ProviderKeyView> ok(ProviderKeyView view) {

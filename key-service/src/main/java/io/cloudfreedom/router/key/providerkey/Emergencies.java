@@ -28,6 +28,9 @@ class Emergencies {
     private static final Logger LOG = Logger.getLogger(Emergencies.class);
     private static final Duration OVERLAP = Duration.ofHours(24);
 
+    /// What the answer to a revocation may take, whoever is away.
+    static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
     private final Database database;
     private final Changes changes;
     private final Materials materials;
@@ -127,6 +130,9 @@ class Emergencies {
     /// When Vault is away, the removal goes on trying; the key serves nobody either way.
     private Uni<Void> destroyNow(ProviderKey revoked) {
         return removal.destroySecrets(revoked)
+                .ifNoItem()
+                .after(ANSWER_WITHIN)
+                .fail()
                 .onFailure()
                 .invoke(t -> LOG.warnf("revoked secret not destroyed yet key_id=%s", revoked.id()))
                 .onFailure()

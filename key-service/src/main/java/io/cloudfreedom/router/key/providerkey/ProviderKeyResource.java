@@ -193,8 +193,10 @@ class ProviderKeyResource {
     @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
     public Uni<RestResponse<ProviderKeyView>> revokeProviderKey(UUID id) {
-        return convergent.answer(
-                emergencies.revoke(caller.scope(), id, origins.current()), "wait=2", RestResponse.Status.OK);
+        return convergent.within(
+                Emergencies.ANSWER_WITHIN,
+                emergencies.revoke(caller.scope(), id, origins.current()),
+                RestResponse.Status.OK);
     }
 
     /// The state of a deletion is asked for with `Prefer: wait`; without it, deletion goes on in the background.
