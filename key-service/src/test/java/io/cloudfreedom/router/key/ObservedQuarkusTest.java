@@ -79,6 +79,7 @@ class ObservedQuarkusTest {
                         .body(containsString("router_operations_total{kind=\"tenant.created\",outcome=\"done\""))
                         .body(containsString("router_operations_total{kind=\"tenant.update\",outcome=\"refused\""))
                         .body(containsString("router_operations_pending "))
+                        .body(containsString("router_reconciler_findings "))
                         .body(containsString("router_outbox_depth "))
                         .body(containsString("router_outbox_oldest_seconds "))
                         .body(containsString("router_outbox_age_seconds_count"))

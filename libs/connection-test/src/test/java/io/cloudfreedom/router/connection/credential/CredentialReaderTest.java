@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialReaderTest {
@@ -65,6 +66,30 @@ class CredentialReaderTest {
     @ValueSource(strings = {"", "short", "with space in it", "line\nbreak-in-it"})
     void refusesWhatIsNoSecret(String text) {
         assertThat(violations(settings(Provider.ANTHROPIC, Map.of()), text)).hasSize(1);
+    }
+
+    @Test
+    void takesInferenceProfilesOfAwsByIdOrArn() {
+        Object profiles = Map.of(
+                "claude-sonnet-4-6",
+                "eu.anthropic.claude-sonnet-4-6",
+                "nova-lite",
+                "arn:aws:bedrock:eu-central-1:123456789012:application-inference-profile/abc123");
+
+        assertThat(read(aws(Map.of("inference_profiles", profiles)), KEY)).isInstanceOf(AwsCredentials.class);
+        for (Object wrong : List.of("profile", List.of("profile"), Map.of("m", 1), Map.of("m", "with space"))) {
+            assertThat(violations(aws(Map.of("inference_profiles", wrong)), KEY))
+                    .extracting(Problem.Violation::pointer)
+                    .containsExactly("#/config/inference_profiles");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Provider.class, names = "AWS", mode = EnumSource.Mode.EXCLUDE)
+    void nobodyElseHasInferenceProfiles(Provider provider) {
+        assertThat(violations(settings(provider, Map.of("inference_profiles", Map.of())), KEY))
+                .extracting(Problem.Violation::pointer)
+                .contains("#/config/inference_profiles");
     }
 
     @Test
