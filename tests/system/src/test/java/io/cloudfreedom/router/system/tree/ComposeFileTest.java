@@ -98,6 +98,19 @@ class ComposeFileTest {
         assertThat(declared).isEqualTo(used);
     }
 
+    /// A database's administrator could change its copies.
+    @Test
+    void signedCheckpointsAreKeptOutsideTheDatabase() {
+        JsonNode service = compose.at("/services/key-service");
+
+        assertThat(service.at("/environment/ROUTER_AUDIT_CHECKPOINT_FILE").asText())
+                .startsWith("/var/lib/router/");
+        assertThat(service.path("volumes"))
+                .extracting(JsonNode::asText)
+                .contains("key-service-audit:/var/lib/router");
+        assertThat(compose.path("volumes").has("key-service-audit")).isTrue();
+    }
+
     @Test
     void noPasswordStandsInTheFile() {
         List<String> suspicious = new ArrayList<>();
