@@ -40,7 +40,7 @@ class Months {
             from closed_month where month = $1
             """;
 
-    /// Shared by every booking (`Ledger.CLOSING`), taken alone here.
+    /// Shared by every booking (`Settlements.CLOSING`), taken alone here.
     private static final String WAIT_FOR_BOOKINGS = "select pg_advisory_xact_lock(hashtext('ledger closing'))";
 
     private static final String FREEZE_TERMS = """

@@ -7,42 +7,46 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// All that one transaction has to write, worked out before anything is written.
 final class Batch {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Spend> spends = new ArrayList<>();
-    private final List<Settlement> settlements = new ArrayList<>();
     private final Map<UUID, Instant> lastUsed = new HashMap<>();
     private final List<Discrepancy> discrepancies = new ArrayList<>();
     private final Set<UUID> rebooked = new TreeSet<>();
     private final List<Unrated.Line> unrated = new ArrayList<>();
 
-    /// Compares what is booked with what the testimonies say now, and books the difference in this turn.
-    void settle(Settlement before, List<Testimony> testimonies, Facts facts, Turn turn) {
-        Booking old = before.booking();
-        Facts pinned = old == null ? facts : facts.with(old.tenantId(), old.terms());
-        Optional<Settler.Verdict> verdict = Settler.settle(testimonies, pinned);
-        if (verdict.isEmpty()) {
-            return;
-        }
-        Booking booking = verdict.get().booking();
-        Settler.Disagreement disagreement = verdict.get().disagreement();
+    /// Books what the testimonies say now instead of what is booked, in this turn.
+    ///
+    /// @return what is booked afterwards
+    Settlement settle(Settlement before, List<Testimony> testimonies, Facts facts, Turn turn) {
+        return Judgement.of(before, testimonies, facts)
+                .map(judgement -> {
+                    book(judgement, turn);
+                    return judgement.after();
+                })
+                .orElse(before);
+    }
+
+    /// Books a judgement in this turn.
+    void book(Judgement judgement, Turn turn) {
+        Settlement before = judgement.before();
+        Settler.Disagreement disagreement = judgement.disagreement();
         if (disagreement != null) {
             discrepancies.add(new Discrepancy(
-                    before.requestId(), booking.tenantId(), disagreement.gatewayCost(), disagreement.litellmCost()));
+                    before.requestId(),
+                    judgement.booking().tenantId(),
+                    disagreement.gatewayCost(),
+                    disagreement.litellmCost()));
         }
-        testimonies.forEach(this::used);
-        if (old == null || !old.booksSameAs(booking)) {
-            rebook(before, old, booking, turn);
-            rate(before.requestId(), booking, facts);
-        } else if (!old.equals(booking)) {
-            settlements.add(new Settlement(before.requestId(), before.revision(), booking));
+        judgement.testimonies().forEach(this::used);
+        if (before.isRebookedBy(judgement.booking())) {
+            rebook(before, judgement.booking(), turn);
+            rate(before.requestId(), judgement.booking(), judgement.facts());
         }
     }
 
@@ -52,10 +56,6 @@ final class Batch {
 
     List<Spend> spends() {
         return spends;
-    }
-
-    List<Settlement> settlements() {
-        return settlements;
     }
 
     Map<UUID, Instant> lastUsed() {
@@ -76,15 +76,14 @@ final class Batch {
         return discrepancies;
     }
 
-    private void rebook(Settlement before, @Nullable Booking old, Booking booking, Turn turn) {
-        int revision = before.revision() + 1;
+    private void rebook(Settlement before, Booking booking, Turn turn) {
+        Booking old = before.booking();
         if (old != null) {
             entries.addAll(Entry.reversal(before.requestId(), before.revision(), old, turn));
             spend(old, -1);
         }
-        entries.addAll(Entry.booking(before.requestId(), revision, booking, turn));
+        entries.addAll(Entry.booking(before.requestId(), before.revision() + 1, booking, turn));
         spend(booking, 1);
-        settlements.add(new Settlement(before.requestId(), revision, booking));
     }
 
     private void spend(Booking booking, int sign) {

@@ -3,8 +3,9 @@ package io.cloudfreedom.router.usage.ledger;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.UUID;
 
 /// What a batch of entries adds to the sums of one day, with the names of their columns.
@@ -28,13 +29,23 @@ record DailySum(
         long cost,
         long billed) {
     /// One row for each combination of dimensions.
-    static List<DailySum> of(Collection<Entry> entries) {
-        TreeMap<String, DailySum> sums = new TreeMap<>();
+    static Collection<DailySum> of(Collection<Entry> entries) {
+        Map<List<Object>, DailySum> sums = new HashMap<>();
         for (Entry entry : entries) {
-            DailySum one = of(entry);
-            sums.merge(one.dimensions(), one, DailySum::plus);
+            sums.merge(
+                    List.of(
+                            entry.month(),
+                            entry.day(),
+                            entry.tenantId(),
+                            entry.virtualKeyId(),
+                            entry.providerKeyId(),
+                            entry.provider(),
+                            entry.model(),
+                            entry.keySource()),
+                    of(entry),
+                    DailySum::plus);
         }
-        return List.copyOf(sums.values());
+        return sums.values();
     }
 
     private static DailySum of(Entry e) {
@@ -64,19 +75,6 @@ record DailySum(
             return 0;
         }
         return e.kind().equals("booking") ? 1 : -1;
-    }
-
-    private String dimensions() {
-        return String.join(
-                "\n",
-                month.toString(),
-                day.toString(),
-                tenantId.toString(),
-                virtualKeyId.toString(),
-                providerKeyId.toString(),
-                provider,
-                model,
-                keySource);
     }
 
     private DailySum plus(DailySum other) {

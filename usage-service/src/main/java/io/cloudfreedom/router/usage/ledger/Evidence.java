@@ -1,9 +1,13 @@
 package io.cloudfreedom.router.usage.ledger;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,21 @@ record Evidence(List<Testimony> testimonies, @Nullable Long terms) {
 
     Evidence {
         testimonies = List.copyOf(testimonies);
+    }
+
+    /// What is said of requests of which nothing was said before.
+    ///
+    /// @param terms the versions of the tenants' terms
+    static SortedMap<UUID, Evidence> first(Collection<Statement> statements, Map<UUID, Long> terms) {
+        SortedMap<UUID, List<Kept>> byRequest = new TreeMap<>();
+        for (Statement statement : statements) {
+            byRequest
+                    .computeIfAbsent(statement.requestId(), id -> new ArrayList<>(1))
+                    .add(new Kept(statement, 0, statement.termsVersion(terms)));
+        }
+        SortedMap<UUID, Evidence> evidence = new TreeMap<>();
+        byRequest.forEach((request, kept) -> evidence.put(request, of(kept)));
+        return evidence;
     }
 
     static Evidence of(Collection<Kept> records) {

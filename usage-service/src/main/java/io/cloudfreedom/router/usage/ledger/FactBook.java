@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks up what has to be known beside the evidence to book requests.
 @ApplicationScoped
 class FactBook {
+    private static final String VERSIONS = "select id, version from tenant where id = any($1)";
+
     private static final String TERMS = """
             select tenant_id, version, timezone, markup_percent from tenant_terms
             where (tenant_id, version) in (select * from unnest($1::uuid[], $2::bigint[]))
@@ -54,6 +56,17 @@ class FactBook {
                         .chain(book -> owners(tx, keys)
                                 .chain(owners -> terms(tx, termsIds)
                                         .map(terms -> new Known(new Facts(pinned, book, owners, Map.of()), terms)))));
+    }
+
+    /// The versions of these tenants' terms; one that nobody knows is left out.
+    static Uni<Map<UUID, Long>> termsVersions(SqlConnection tx, Collection<UUID> tenants) {
+        return tx.preparedQuery(VERSIONS)
+                .execute(Tuple.tuple().addArrayOfUUID(tenants.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Long> versions = new HashMap<>();
+                    rows.forEach(row -> versions.put(row.getUUID("id"), row.getLong("version")));
+                    return versions;
+                });
     }
 
     /// When each price came, in turns of the ledger.

@@ -1,11 +1,9 @@
 package io.cloudfreedom.router.usage.ledger;
 
-import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.usage.lease.LeaseBook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,13 +12,14 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /// Books what witnesses say.
@@ -30,25 +29,7 @@ import org.jboss.logging.Logger;
 /// transaction. Rows are locked in one order: settlements, records, leases, windows, sums.
 @ApplicationScoped
 public class Ledger {
-    /// The advisory lock that closing a month takes alone and every booking shares: `hashtext` of this.
-    public static final String CLOSING = "ledger closing";
-
     private static final Logger LOG = Logger.getLogger(Ledger.class);
-
-    /// A month is closed while nobody books, so the same statement passes that gate.
-    private static final String LOCK_SETTLEMENTS = """
-            with gate as materialized (select pg_advisory_xact_lock_shared(hashtext('%s')))
-            insert into settlement (request_id)
-            select r.id from unnest($1::uuid[]) as r (id) cross join gate order by r.id
-            on conflict (request_id) do update set request_id = excluded.request_id
-            returning request_id, revision, booking
-            """.formatted(CLOSING);
-
-    private static final String SAVE_SETTLEMENTS = """
-            update settlement s set revision = r.revision, booking = r.booking
-            from unnest($1::uuid[], $2::int[], $3::text[]) as r (request_id, revision, booking)
-            where s.request_id = r.request_id
-            """;
 
     private static final String TOUCH_KEYS = """
             insert into key_usage as k (provider_key_id, last_used, changed)
@@ -63,14 +44,14 @@ public class Ledger {
             set gateway_cost = excluded.gateway_cost, litellm_cost = excluded.litellm_cost
             """;
 
-    private final FactBook factBook;
+    private final Judge judge;
     private final LeaseBook leases;
     private final Unrated unrated;
     private final Counter discrepancies;
     private final Counter overruns;
 
-    Ledger(FactBook factBook, LeaseBook leases, Unrated unrated, MeterRegistry metrics) {
-        this.factBook = factBook;
+    Ledger(Judge judge, LeaseBook leases, Unrated unrated, MeterRegistry metrics) {
+        this.judge = judge;
         this.leases = leases;
         this.unrated = unrated;
         this.discrepancies = Counter.builder("router.ledger.discrepancies")
@@ -89,73 +70,92 @@ public class Ledger {
             return Uni.createFrom().item(Set.of());
         }
         SortedSet<Statement> ordered = new TreeSet<>(statements);
-        return lock(tx, ordered.stream().map(Statement::requestId).collect(Collectors.toCollection(TreeSet::new)))
-                .chain(settlements -> RecordLog.keep(tx, ordered)
-                        .chain(fresh -> settle(tx, settlements, fresh).replaceWith(fresh.statements())));
+        return FactBook.termsVersions(tx, tenantsOf(ordered)).chain(terms -> record(tx, ordered, terms));
     }
 
     /// Looks again at requests of which nothing new was said, since what has to be known beside has changed.
     Uni<Void> settle(SqlConnection tx, SortedSet<UUID> requests) {
         return requests.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : lock(tx, requests)
+                : Settlements.lock(tx, requests)
                         .chain(settlements -> RecordLog.lookAgain(tx, requests)
-                                .chain(turn -> settle(tx, settlements, requests, turn)));
+                                .chain(turn -> book(tx, List.of(), settlements, turn)));
     }
 
-    private static Uni<List<Settlement>> lock(SqlConnection tx, SortedSet<UUID> requests) {
-        return tx.preparedQuery(LOCK_SETTLEMENTS)
-                .execute(Tuple.tuple().addArrayOfUUID(requests.toArray(UUID[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(Ledger::settlement)
-                        .toList());
+    private static Set<UUID> tenantsOf(Collection<Statement> statements) {
+        return statements.stream()
+                .map(Statement::tenantId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Settlement settlement(Row row) {
-        String booking = row.getString("booking");
-        return new Settlement(
-                row.getUUID("request_id"),
-                row.getInteger("revision"),
-                booking == null ? null : ContractJson.read(booking, Booking.class));
+    /// Of most requests it is the first that is said: these are judged by it and written once. The others are judged
+    /// again by all that was said.
+    private Uni<Set<Statement>> record(SqlConnection tx, SortedSet<Statement> statements, Map<UUID, Long> terms) {
+        SortedMap<UUID, Evidence> evidence = Evidence.first(statements, terms);
+        return judge.first(tx, evidence)
+                .chain(first -> Settlements.open(tx, settlements(evidence.keySet(), first))
+                        .chain(opened -> Settlements.lock(tx, without(evidence.keySet(), opened))
+                                .chain(older -> RecordLog.keep(tx, statements, terms)
+                                        .call(kept -> book(tx, kept, only(first, opened), older)))))
+                .map(RecordLog.Fresh::statements);
     }
 
-    private Uni<Void> settle(SqlConnection tx, List<Settlement> settlements, RecordLog.Fresh fresh) {
-        Turn turn = fresh.turn();
+    private static List<Settlement> settlements(Set<UUID> requests, Map<UUID, Judgement> first) {
+        return requests.stream()
+                .map(request -> {
+                    Judgement judgement = first.get(request);
+                    return judgement == null ? Settlement.none(request) : judgement.after();
+                })
+                .toList();
+    }
+
+    private static SortedSet<UUID> without(Set<UUID> requests, Set<UUID> opened) {
+        SortedSet<UUID> rest = new TreeSet<>(requests);
+        rest.removeAll(opened);
+        return rest;
+    }
+
+    private static List<Judgement> only(Map<UUID, Judgement> judgements, Set<UUID> requests) {
+        return judgements.values().stream()
+                .filter(judgement -> requests.contains(judgement.before().requestId()))
+                .toList();
+    }
+
+    private Uni<Void> book(SqlConnection tx, RecordLog.Fresh kept, List<Judgement> first, List<Settlement> older) {
+        Turn turn = kept.turn();
         if (turn == null) {
             return Uni.createFrom().voidItem();
         }
-        Set<UUID> requests = fresh.requests();
-        return settle(
+        Set<UUID> requests = kept.requests();
+        return book(
                 tx,
-                settlements.stream()
+                first,
+                older.stream()
                         .filter(settlement -> requests.contains(settlement.requestId()))
                         .toList(),
-                requests,
                 turn);
     }
 
-    private Uni<Void> settle(SqlConnection tx, List<Settlement> settlements, Set<UUID> requests, Turn turn) {
-        return RecordLog.read(tx, requests)
-                .chain(evidence ->
-                        factBook.about(tx, evidence.values()).map(known -> batch(settlements, evidence, known, turn)))
-                .chain(batch -> write(tx, batch));
-    }
-
-    private static Batch batch(
-            List<Settlement> settlements, Map<UUID, Evidence> evidence, FactBook.Known known, Turn turn) {
-        Batch batch = new Batch();
-        for (Settlement settlement : settlements) {
-            Evidence own = evidence.getOrDefault(settlement.requestId(), Evidence.NONE);
-            batch.settle(settlement, own.testimonies(), known.of(own), turn);
-        }
-        return batch;
+    private Uni<Void> book(SqlConnection tx, List<Judgement> first, List<Settlement> older, Turn turn) {
+        return judge.again(tx, older).chain(again -> {
+            Batch batch = new Batch();
+            first.forEach(judgement -> batch.book(judgement, turn));
+            again.forEach(judgement -> batch.book(judgement, turn));
+            return Settlements.save(
+                            tx,
+                            again.stream()
+                                    .filter(Judgement::isNews)
+                                    .map(Judgement::after)
+                                    .toList())
+                    .chain(() -> write(tx, batch));
+        });
     }
 
     private Uni<Void> write(SqlConnection tx, Batch batch) {
         batch.entries().stream().filter(e -> e.overrun() && e.cost() > 0).forEach(this::warn);
         return leases.settle(tx, batch.spends())
                 .chain(() -> Books.enter(tx, batch.entries()))
-                .chain(() -> save(tx, batch.settlements()))
                 .chain(() -> unrated.replace(tx, batch.rebooked(), batch.unrated()))
                 .chain(() -> touch(tx, batch))
                 .chain(() -> report(tx, batch.discrepancies()));
@@ -171,22 +171,6 @@ public class Ledger {
                 overrun.providerKeyId(),
                 overrun.litellmModel(),
                 overrun.cost());
-    }
-
-    private static Uni<Void> save(SqlConnection tx, List<Settlement> settlements) {
-        if (settlements.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return tx.preparedQuery(SAVE_SETTLEMENTS)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(
-                                settlements.stream().map(Settlement::requestId).toArray(UUID[]::new))
-                        .addArrayOfInteger(
-                                settlements.stream().map(Settlement::revision).toArray(Integer[]::new))
-                        .addArrayOfString(settlements.stream()
-                                .map(s -> s.booking() == null ? null : ContractJson.write(s.booking()))
-                                .toArray(String[]::new)))
-                .replaceWithVoid();
     }
 
     private static Uni<Void> touch(SqlConnection tx, Batch batch) {

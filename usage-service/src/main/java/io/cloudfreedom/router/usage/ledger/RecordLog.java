@@ -21,10 +21,10 @@ final class RecordLog {
                     (select max(month) + interval '1 month' from closed_month)::date as open_month)
             insert into usage_record
                 (request_id, source, digest, payload, turn, open_month, terms_version)
-            select r.request_id, r.source, r.digest, r.payload, turn.number, turn.open_month, t.version
-            from unnest($1::uuid[], $2::varchar[], $3::varchar[], $4::text[], $5::uuid[])
-                    as r (request_id, source, digest, payload, tenant_id)
-                cross join turn left join tenant t on t.id = r.tenant_id
+            select r.request_id, r.source, r.digest, r.payload, turn.number, turn.open_month, r.terms_version
+            from unnest($1::uuid[], $2::varchar[], $3::varchar[], $4::text[], $5::bigint[])
+                    as r (request_id, source, digest, payload, terms_version)
+                cross join turn
             order by 1, 2, 3
             on conflict do nothing
             returning request_id, source, digest, turn, open_month, received
@@ -46,7 +46,9 @@ final class RecordLog {
     private RecordLog() {}
 
     /// Keeps what is new of these; the caller has locked their settlements, so that turns of one request never cross.
-    static Uni<Fresh> keep(SqlConnection tx, Collection<Statement> statements) {
+    ///
+    /// @param terms the versions of the tenants' terms
+    static Uni<Fresh> keep(SqlConnection tx, Collection<Statement> statements, Map<UUID, Long> terms) {
         return tx.preparedQuery(KEEP)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(
@@ -58,8 +60,9 @@ final class RecordLog {
                                 statements.stream().map(Statement::digest).toArray(String[]::new))
                         .addArrayOfString(
                                 statements.stream().map(Statement::payload).toArray(String[]::new))
-                        .addArrayOfUUID(
-                                statements.stream().map(Statement::tenantId).toArray(UUID[]::new)))
+                        .addArrayOfLong(statements.stream()
+                                .map(statement -> statement.termsVersion(terms))
+                                .toArray(Long[]::new)))
                 .map(rows -> {
                     Set<Name> kept = new HashSet<>();
                     rows.forEach(row -> kept.add(
@@ -93,12 +96,11 @@ final class RecordLog {
 
     static Evidence.Kept kept(Row row) {
         return new Evidence.Kept(
-                new Statement(
+                Statement.kept(
                         row.getUUID("request_id"),
                         Source.ofColumn(row.getString("source")),
-                        row.getString("digest"),
                         row.getString("payload"),
-                        null),
+                        row.getString("digest")),
                 row.getLong("turn"),
                 row.getLong("terms_version"));
     }

@@ -68,21 +68,17 @@ public class Replay {
             Map<UUID, List<Told>> requests, FactBook.Known known, Map<UUID, Long> priceTurns) {
         Batch batch = new Batch();
         requests.forEach((request, told) -> {
-            Settlement settlement = new Settlement(request, 0, null);
+            Settlement settlement = Settlement.none(request);
             List<Evidence.Kept> soFar = new ArrayList<>();
             for (List<Told> turn : turns(told)) {
                 Turn now = turn.getFirst().turn();
                 turn.stream().flatMap(Told::records).forEach(soFar::add);
                 Evidence evidence = Evidence.of(soFar);
-                int before = batch.settlements().size();
-                batch.settle(
+                settlement = batch.settle(
                         settlement,
                         evidence.testimonies(),
                         known.of(evidence).with(before(now, known.facts().book(), priceTurns)),
                         now);
-                settlement = batch.settlements().size() > before
-                        ? batch.settlements().getLast()
-                        : settlement;
             }
         });
         return batch.entries();

@@ -229,24 +229,40 @@ final class Settler {
         return new Booking.Posting(share.id(), share.account(), amount);
     }
 
-    /// A provider key counts requests that it answered, or may have.
+    /// Tenants and virtual keys count every request; a provider key those that it answered, or may have.
     private static boolean isCharged(LeaseShare share, Testimony t) {
-        return share.account().type() != AccountType.PROVIDER_KEY
-                || t.attempts().isEmpty()
-                || t.attempts().getLast().providerKeyId().equals(share.account().id());
+        if (share.account().type() != AccountType.PROVIDER_KEY) {
+            return true;
+        }
+        return t.attempts().isEmpty()
+                ? t.quality() == Quality.UNKNOWN
+                : attemptsOn(share, t).anyMatch(attempt -> attempt.outcome() != AttemptOutcome.PROVIDER_ERROR);
     }
 
-    /// Of the attempt that answered: failed ones before it cost money, not tokens. What nobody counted is all
-    /// that was reserved.
+    /// Of the attempt that answered; a provider key counts all of its own. What nobody counted is all that was
+    /// reserved.
     private static long tokens(LeaseShare share, Testimony t) {
         if (t.attempts().isEmpty()) {
             return t.quality() == Quality.UNKNOWN ? share.r() : 0;
         }
-        Attempt last = t.attempts().getLast();
-        return switch (last.outcome()) {
+        return share.account().type() == AccountType.PROVIDER_KEY
+                ? attemptsOn(share, t)
+                        .mapToLong(attempt -> tokens(share, attempt))
+                        .sum()
+                : tokens(share, t.attempts().getLast());
+    }
+
+    private static Stream<Attempt> attemptsOn(LeaseShare share, Testimony t) {
+        return t.attempts().stream()
+                .filter(attempt ->
+                        attempt.providerKeyId().equals(share.account().id()));
+    }
+
+    private static long tokens(LeaseShare share, Attempt attempt) {
+        return switch (attempt.outcome()) {
             case PROVIDER_ERROR -> 0;
-            case SUCCEEDED -> last.quality() == Quality.UNKNOWN ? share.r() : total(last, share);
-            case TIMEOUT, CUT -> last.quality() == Quality.EXACT ? total(last, share) : share.r();
+            case SUCCEEDED -> attempt.quality() == Quality.UNKNOWN ? share.r() : total(attempt, share);
+            case TIMEOUT, CUT -> attempt.quality() == Quality.EXACT ? total(attempt, share) : share.r();
         };
     }
 

@@ -2,13 +2,10 @@ package io.cloudfreedom.router.usage.ledger;
 
 import java.util.Locale;
 
-/// What kind of record was received.
-public enum Source {
-    /// What the gateway metered.
+/// What kind of record was received; they are looked at in this order.
+enum Source {
     GATEWAY,
-    /// The agent is about to call a provider.
     ACCEPTED,
-    /// What the agent saw.
     USAGE;
 
     String column() {

@@ -1,56 +1,93 @@
 package io.cloudfreedom.router.usage.ledger;
 
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.Sha256;
 import io.cloudfreedom.router.contracts.event.UsageRecorded;
 import io.cloudfreedom.router.contracts.usage.AgentRecord;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A record as a witness sent it; two with the same words are the same statement.
-///
-/// @param tenantId whose request it is, where the record says so
-public record Statement(
-        UUID requestId,
-        Source source,
-        String digest,
-        String payload,
-        @Nullable UUID tenantId) implements Comparable<Statement> {
+public final class Statement implements Comparable<Statement> {
     private static final Comparator<Statement> ORDER = Comparator.comparing(Statement::requestId)
             .thenComparing(Statement::source)
             .thenComparing(Statement::digest);
 
-    public Statement {
-        Objects.requireNonNull(requestId, "requestId is null");
-        Objects.requireNonNull(source, "source is null");
-        Objects.requireNonNull(digest, "digest is null");
-        Objects.requireNonNull(payload, "payload is null");
+    private final UUID requestId;
+    private final Said said;
+    private final String payload;
+    private final String digest;
+
+    private Statement(UUID requestId, Said said, String payload, String digest) {
+        this.requestId = Objects.requireNonNull(requestId, "requestId is null");
+        this.said = said;
+        this.payload = payload;
+        this.digest = digest;
     }
 
     public static Statement of(UsageRecorded usage) {
-        return of(usage.requestId(), Source.GATEWAY, ContractJson.write(usage), usage.tenantId());
+        return of(usage.requestId(), new Said.Metered(usage), ContractJson.write(usage));
     }
 
     public static Statement of(AgentRecord record) {
-        String payload = ContractJson.write(record);
-        return switch (record) {
-            case AgentRecord.Accepted accepted ->
-                of(
-                        record.requestId(),
-                        Source.ACCEPTED,
-                        payload,
-                        accepted.admission().tid());
-            case AgentRecord.Usage usage -> of(record.requestId(), Source.USAGE, payload, null);
+        return of(
+                record.requestId(),
+                switch (record) {
+                    case AgentRecord.Accepted accepted -> new Said.Accepted(accepted);
+                    case AgentRecord.Usage usage -> new Said.Seen(usage);
+                },
+                ContractJson.write(record));
+    }
+
+    /// One that was kept.
+    static Statement kept(UUID requestId, Source source, String payload, String digest) {
+        return new Statement(requestId, Said.read(source, payload), payload, digest);
+    }
+
+    private static Statement of(UUID requestId, Said said, String payload) {
+        return new Statement(requestId, said, payload, Sha256.of(payload));
+    }
+
+    UUID requestId() {
+        return requestId;
+    }
+
+    Source source() {
+        return said.source();
+    }
+
+    Said said() {
+        return said;
+    }
+
+    /// Its words.
+    String payload() {
+        return payload;
+    }
+
+    /// The SHA-256 of its words, in hexadecimal digits.
+    String digest() {
+        return digest;
+    }
+
+    /// Whose request it is, where the record says so.
+    @Nullable
+    UUID tenantId() {
+        return switch (said) {
+            case Said.Metered metered -> metered.usage().tenantId();
+            case Said.Accepted accepted -> accepted.record().admission().tid();
+            case Said.Seen seen -> null;
         };
     }
 
-    private static Statement of(UUID requestId, Source source, String payload, @Nullable UUID tenantId) {
-        return new Statement(requestId, source, sha256(payload), payload, tenantId);
+    /// The version of its tenant's terms; null when the tenant is not named, or not known.
+    @Nullable
+    Long termsVersion(Map<UUID, Long> terms) {
+        UUID tenant = tenantId();
+        return tenant == null ? null : terms.get(tenant);
     }
 
     @Override
@@ -58,12 +95,18 @@ public record Statement(
         return ORDER.compare(this, other);
     }
 
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Statement statement && compareTo(statement) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return payload;
     }
 }

@@ -1,6 +1,5 @@
 package io.cloudfreedom.router.usage.ledger;
 
-import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.admission.Admission;
 import io.cloudfreedom.router.contracts.admission.AdmittedAttempt;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,23 +61,21 @@ record Testimony(
     /// they are part of the gateway's testimony too: a timed-out one may be charged whoever is believed.
     static List<Testimony> of(Collection<Statement> statements) {
         List<Testimony> testimonies = new ArrayList<>();
-        List<Statement> usages = new ArrayList<>();
+        Map<String, AgentRecord.Usage> seen = new LinkedHashMap<>();
         Admission admission = null;
         for (Statement statement : statements.stream().sorted().toList()) {
-            switch (statement.source()) {
-                case GATEWAY -> testimonies.add(gateway(statement));
-                case ACCEPTED ->
-                    admission = ContractJson.read(statement.payload(), AgentRecord.Accepted.class)
-                            .admission();
-                case USAGE -> usages.add(statement);
+            switch (statement.said()) {
+                case Said.Metered metered -> testimonies.add(gateway(metered.usage(), statement.digest()));
+                case Said.Accepted accepted -> admission = accepted.record().admission();
+                case Said.Seen usage -> seen.put(statement.digest(), usage.record());
             }
         }
         if (admission == null) {
             return testimonies;
         }
         List<Testimony> agents = new ArrayList<>();
-        for (Statement usage : usages) {
-            agents.add(agent(usage, admission));
+        for (Map.Entry<String, AgentRecord.Usage> usage : seen.entrySet()) {
+            agents.add(agent(usage.getValue(), admission, usage.getKey()));
         }
         List<Attempt> earlier = agents.stream()
                 .map(Testimony::beforeTheLast)
@@ -138,8 +136,7 @@ record Testimony(
                 digest);
     }
 
-    private static Testimony gateway(Statement statement) {
-        UsageRecorded usage = ContractJson.read(statement.payload(), UsageRecorded.class);
+    private static Testimony gateway(UsageRecorded usage, String digest) {
         return new Testimony(
                 usage.tenantId(),
                 usage.virtualKeyId(),
@@ -154,7 +151,7 @@ record Testimony(
                 Map.of(usage.providerKeyId(), usage.priceId()),
                 usage.leases(),
                 usage.leases().stream().mapToLong(LeaseShare::r).max().orElse(0),
-                statement.digest());
+                digest);
     }
 
     private static Attempt onlyAttempt(UsageRecorded usage) {
@@ -178,8 +175,7 @@ record Testimony(
                 usage.providerRequestId());
     }
 
-    private static Testimony agent(Statement statement, Admission admission) {
-        AgentRecord.Usage usage = ContractJson.read(statement.payload(), AgentRecord.Usage.class);
+    private static Testimony agent(AgentRecord.Usage usage, Admission admission, String digest) {
         return new Testimony(
                 admission.tid(),
                 admission.vk(),
@@ -197,6 +193,6 @@ record Testimony(
                         .mapToLong(AdmittedAttempt::r)
                         .max()
                         .orElse(0),
-                statement.digest());
+                digest);
     }
 }

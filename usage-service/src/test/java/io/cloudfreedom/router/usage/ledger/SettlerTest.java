@@ -214,12 +214,15 @@ class SettlerTest {
     }
 
     @Test
-    void requestsAndTokensCountTheAttemptThatAnswered() {
+    void requestsAndTokensCountTheAttemptThatAnsweredAndOnAKeyWhatItMayHaveAnswered() {
         List<LeaseShare> counts = List.of(
                 counted(AccountType.TENANT, TENANT, Unit.REQUESTS, 1),
                 counted(AccountType.TENANT, TENANT, Unit.TOKENS, 5_000),
                 counted(AccountType.PROVIDER_KEY, OWN, Unit.TOKENS, 5_000),
-                counted(AccountType.PROVIDER_KEY, SHARED, Unit.TOKENS, 5_000));
+                counted(AccountType.PROVIDER_KEY, SHARED, Unit.TOKENS, 5_000),
+                counted(AccountType.VIRTUAL_KEY, VIRTUAL_KEY, Unit.REQUESTS, 1),
+                counted(AccountType.PROVIDER_KEY, OWN, Unit.REQUESTS, 1),
+                counted(AccountType.PROVIDER_KEY, SHARED, Unit.REQUESTS, 1));
 
         assertThat(posted(
                         counts,
@@ -227,10 +230,14 @@ class SettlerTest {
                                 Quality.EXACT,
                                 attempt(OWN, AttemptOutcome.TIMEOUT, Quality.UNKNOWN, 0, 0),
                                 ok(SHARED, 100, 20))))
-                .containsExactly(1L, 120L, 0L, 120L);
+                .containsExactly(1L, 120L, 5_000L, 120L, 1L, 1L, 1L);
         assertThat(posted(counts, usage(Quality.EXACT, attempt(OWN, AttemptOutcome.CUT, Quality.UNKNOWN, 0, 0))))
-                .containsExactly(1L, 5_000L, 5_000L, 0L);
-        assertThat(posted(counts, usage(Quality.UNKNOWN))).containsExactly(1L, 5_000L, 5_000L, 5_000L);
+                .containsExactly(1L, 5_000L, 5_000L, 0L, 1L, 1L, 0L);
+        assertThat(posted(counts, usage(Quality.EXACT, refused(OWN), ok(SHARED, 100, 20))))
+                .containsExactly(1L, 120L, 0L, 120L, 1L, 0L, 1L);
+        assertThat(posted(counts, usage(Quality.EXACT, refused(OWN), refused(SHARED))))
+                .containsExactly(1L, 0L, 0L, 0L, 1L, 0L, 0L);
+        assertThat(posted(counts, usage(Quality.UNKNOWN))).containsExactly(1L, 5_000L, 5_000L, 5_000L, 1L, 1L, 1L);
     }
 
     @Test
@@ -270,20 +277,16 @@ class SettlerTest {
             shuffled.add(statements.get(random.nextInt(statements.size())));
             Collections.shuffle(shuffled, random);
 
-            Batch batch = new Batch();
-            Settlement settlement = new Settlement(REQUEST, 0, null);
+            Settlement settlement = Settlement.none(REQUEST);
             List<Statement> said = new ArrayList<>();
             long booked = 0;
             for (Statement statement : shuffled) {
                 if (!said.contains(statement)) {
                     said.add(statement);
                 }
-                batch = new Batch();
-                batch.settle(settlement, Testimony.of(said), FACTS, new Turn(1, null, Instant.EPOCH));
+                Batch batch = new Batch();
+                settlement = batch.settle(settlement, Testimony.of(said), FACTS, new Turn(1, null, Instant.EPOCH));
                 booked += batch.entries().stream().mapToLong(Entry::cost).sum();
-                settlement = batch.settlements().isEmpty()
-                        ? settlement
-                        : batch.settlements().getLast();
             }
 
             assertThat(settlement.booking()).as("seed %d %s", seed, shuffled).isEqualTo(expected.booking());
@@ -392,6 +395,10 @@ class SettlerTest {
 
     private static Attempt ok(UUID key, long input, long output) {
         return attempt(key, AttemptOutcome.SUCCEEDED, Quality.EXACT, input, output);
+    }
+
+    private static Attempt refused(UUID key) {
+        return attempt(key, AttemptOutcome.PROVIDER_ERROR, Quality.EXACT, 0, 0);
     }
 
     private static Attempt attempt(UUID key, AttemptOutcome outcome, Quality quality, long input, long output) {

@@ -65,6 +65,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 
 /// The service on real PostgreSQL and Kafka, driven as its neighbours drive it.
 @WithTestResource(
@@ -89,6 +90,8 @@ abstract class RunningService {
 
     @SuppressWarnings("NullAway.Init") // filled by the test resource
     Issuer issuer;
+
+    private static @Nullable KafkaProducer<String, String> producer;
 
     final String proxy = "litellm-" + Cast.id();
 
@@ -320,15 +323,26 @@ abstract class RunningService {
     }
 
     void publish(Event event) {
-        try (var kafka = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
+        if (producer == null) {
+            producer = new KafkaProducer<>(
+                    Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
+                    new StringSerializer(),
+                    new StringSerializer());
+        }
+        try {
             var record = new ProducerRecord<>(event.topic().topicName(), event.key(), ContractJson.write(event));
             record.headers().add("ce_id", Cast.id().toString().getBytes(StandardCharsets.UTF_8));
-            kafka.send(record).get();
+            producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterAll
+    static void stopPublishing() {
+        if (producer != null) {
+            producer.close();
+            producer = null;
         }
     }
 
