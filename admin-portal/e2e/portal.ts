@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, type Page, test } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
+import { secretsIn } from './secrets';
 import { loginOf, sessionOf, type User } from './stack';
 import { totp } from './totp';
 
@@ -11,6 +12,17 @@ const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
 export const as = (user: User) => test.use({ storageState: sessionOf(user) });
 
 export const navigation = (page: Page) => page.getByRole('navigation', { name: 'Main' });
+
+/** The dialog with this title. */
+export const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+
+export const rowOf = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
+
+/** Chooses an action from the menu of a row. */
+export async function act(page: Page, name: string, action: string) {
+  await page.getByRole('button', { name: `Actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: action }).click();
+}
 
 /** Through the issuer's pages, second factor included, and back to the page that was asked for. */
 export async function logIn(page: Page, user: User, path = '/') {
@@ -67,21 +79,34 @@ export function settled(page: Page) {
   });
 }
 
-/** Every text that the API answered the page with. */
-export function answersOf(page: Page) {
-  const answers: { url: string; text: string }[] = [];
+type Answer = { url: string; text: string };
+
+/** Every text that the page was answered with, its own scripts and styles left out. */
+function answersOf(page: Page) {
+  const answers: Answer[] = [];
   page.on('response', (response) => {
-    if (!response.url().includes('/api/')) return;
+    if (/\/assets\//.test(response.url())) return;
     void response.text().then(
       (text) => answers.push({ url: response.url(), text }),
+      // A redirect has no body, and one that the page left behind cannot be read any more.
       () => undefined,
     );
   });
   return answers;
 }
 
+/** What a script of the page threw, and what the content policy held back. */
+function faultsOf(page: Page) {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) faults.push(message.text());
+  });
+  return faults;
+}
+
 /** Everything that a script of the page could read: DOM, fields, storage. */
-export function readable(page: Page) {
+function readable(page: Page) {
   return page.evaluate(() =>
     [
       document.documentElement.outerHTML,
@@ -93,4 +118,19 @@ export function readable(page: Page) {
   );
 }
 
-export { expect, test };
+/** A page that is watched: whatever a journey does, nothing breaks and no secret is left where it could be read. */
+export const test = base.extend<{ answers: Answer[] }>({
+  answers: [
+    async ({ page }, use) => {
+      const answers = answersOf(page);
+      const faults = faultsOf(page);
+      await use(answers);
+      expect(faults).toEqual([]);
+      for (const { url, text } of answers) expect(secretsIn(text), url).toEqual([]);
+      expect(secretsIn(await readable(page)), 'what the page holds').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };

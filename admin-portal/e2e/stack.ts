@@ -14,10 +14,11 @@ type Status = {
 };
 
 /** The status file of the stack: PORTAL_STATUS names it, otherwise that of `./router up`. */
-const file = process.env.PORTAL_STATUS ?? path.resolve(import.meta.dirname, '../../.router/run/status.json');
+export const STATUS_FILE =
+  process.env.PORTAL_STATUS ?? path.resolve(import.meta.dirname, '../../.router/run/status.json');
 
 /** What the stack tells about itself, or null where none runs. */
-export const STATUS = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Status) : null;
+export const STATUS = fs.existsSync(STATUS_FILE) ? (JSON.parse(fs.readFileSync(STATUS_FILE, 'utf8')) as Status) : null;
 
 export const CHROMIUM = process.env.PORTAL_CHROMIUM ?? '/usr/bin/chromium';
 
@@ -58,14 +59,17 @@ export async function api<T>(method: string, path: string, body?: unknown, heade
 }
 
 /** One chat as a tenant's app makes it; the headers say whose key answered. */
-export function chat(model = stack().model) {
-  const { urls, virtual_key } = stack();
+export function chat(token = stack().virtual_key) {
+  const { urls, model } = stack();
   return fetch(`${urls.openai_base_url}/chat/completions`, {
     method: 'POST',
-    headers: { Authorization: `Bearer ${virtual_key}`, 'Content-Type': 'application/json' },
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({ model, messages: [{ role: 'user', content: 'Hello' }] }),
   });
 }
+
+/** Whose key answered a chat: `own`, `shared` or, when the own key failed, `fallback`. */
+export const sourceOf = async (token?: string) => (await chat(token)).headers.get('x-cf-key-source');
 
 /** Orders the doubles of the providers to treat a credential otherwise from now on. */
 export async function treat(credential: string, mode: 'ok' | 'bad' | 'quota' | 'down') {

@@ -52,7 +52,21 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
   };
   let created = 0;
 
-  const convergence = () => ({ proxies: db.proxies.length, applied: db.proxies.length, pending: [], standings: [] });
+  const convergence = (applied) => ({
+    proxies: db.proxies.length,
+    applied,
+    pending: db.proxies.slice(applied).map((p) => p.id),
+    standings: [],
+  });
+  /** Proxy by proxy, as they take a version up. */
+  const converging = () =>
+    ok(
+      [...Array(db.proxies.length + 1).keys()].map((n) => `data: ${JSON.stringify(convergence(n))}\n\n`).join(''),
+      200,
+      {
+        'content-type': 'text/event-stream',
+      },
+    );
   const own = (list) => (db.me.tenant_id ? list.filter((x) => (x.tenant_id ?? x.id) === db.me.tenant_id) : list);
 
   function page(list, query) {
@@ -69,6 +83,12 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     const { api_key, api_key_secondary, ...rest } = body;
     return { ...rest, ...(api_key ? { last4: api_key.slice(-4), rotated: now } : {}), updated: now };
   }
+
+  /** Until when the secret before a rotation still counts; durations as the portal offers them. */
+  const overlapOf = (overlap) => {
+    const hours = Number(/^PT(\d+)H$/.exec(overlap)?.[1] ?? 0);
+    return { previous_valid_until: hours ? new Date(Date.now() + hours * 3_600_000).toISOString() : null };
+  };
 
   const verdictOf = (secret = '') =>
     secret.includes('bad')
@@ -113,19 +133,22 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     if (rest[1] === 'rollback' || rest[1] === 'revoke') {
       const state = rest[1] === 'revoke' ? { status: 'inactive', status_reason: 'revoked' } : {};
       Object.assign(key, state, { version: key.version + 1 });
-      return ok({ ...key, convergence: convergence() });
+      return ok(key);
     }
     if (rest[1] === 'rotate') {
       if (verdictOf(body.api_key) === 'invalid_key')
         return problem(422, 'invalid-key', 'The provider refused this key.');
       const { overlap, ...secret } = body;
-      Object.assign(key, stored(secret), { version: key.version + 1, status: 'active', last_error: null });
-      return ok({ ...key, convergence: convergence() });
+      Object.assign(key, stored(secret), overlapOf(overlap), {
+        version: key.version + 1,
+        status: 'active',
+        last_error: null,
+      });
+      return ok(key);
     }
     if (method === 'GET') return ok(key, 200, { etag: `"${key.version}"` });
     if (method === 'DELETE') return remove(db.keys, key, headers);
-    const changed = change(db.keys, key, headers, body);
-    return changed.status === 200 ? ok({ ...changed.body, convergence: convergence() }, 200, changed.headers) : changed;
+    return change(db.keys, key, headers, body);
   }
 
   function testAll(tenantId) {
@@ -168,7 +191,7 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
       fingerprint: 'f',
     };
     db.keys.unshift(key);
-    return ok({ ...key, convergence: convergence(), test: { verdict: verdictOf(body.api_key), latency_ms: 301 } }, 201);
+    return ok({ ...key, test: { verdict: verdictOf(body.api_key), latency_ms: 301 } }, 201);
   }
 
   function tenantCalls(method, rest, query, headers, body) {
@@ -229,7 +252,7 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     if (method === 'GET') return ok(key);
     if (method === 'PATCH') return change(db.virtualKeys, key, headers, body);
     if (rest[1] === 'rotate') {
-      Object.assign(key, { last4: 'n3wT', version: key.version + 1 });
+      Object.assign(key, overlapOf(body.overlap), { last4: 'n3wT', version: key.version + 1 });
       return ok({ ...key, token: `cf-${'second'.repeat(5)}n3wT` });
     }
     Object.assign(key, { status: 'inactive', status_reason: 'revoked', version: key.version + 1 });
@@ -369,7 +392,7 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
       case 'proxies':
         return ok({ items: db.proxies });
       case 'convergence':
-        return ok(convergence());
+        return converging();
       case 'reports':
         return report(query);
       case 'usage':

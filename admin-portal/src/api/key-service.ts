@@ -546,6 +546,7 @@ export interface components {
             created: components["schemas"]["Instant"];
             updated: components["schemas"]["Instant"];
             rotated?: components["schemas"]["Instant"] | null;
+            previous_valid_until?: components["schemas"]["Instant"] | null;
             last_tested?: components["schemas"]["Instant"] | null;
             next_probe_at?: components["schemas"]["Instant"] | null;
             convergence?: components["schemas"]["Convergence"] | null;

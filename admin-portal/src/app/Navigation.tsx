@@ -4,6 +4,7 @@ import { useTestRun } from '../features/provider-keys/testRun';
 import { useFailingCount } from '../features/provider-keys/useFailingCount';
 import { useAccess } from '../lib/access';
 import { t } from '../texts';
+import { testRunTexts } from '../texts/keyTests';
 import { NAVIGATION } from './navigation';
 import classes from './Shell.module.css';
 
@@ -42,7 +43,7 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
 function KeysAside() {
   const run = useTestRun();
   return run?.running ? (
-    <span className={classes.tests}>{t.testRun.short(run.results.length, run.total)}</span>
+    <span className={classes.tests}>{testRunTexts.short(run.results.length, run.total)}</span>
   ) : (
     <FailingBadge />
   );

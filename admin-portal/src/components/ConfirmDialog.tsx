@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../texts';
+import { Dialog } from './Dialog';
 
 type Props = {
   title: string;
@@ -15,7 +16,7 @@ type Props = {
 /** Asks before something that hurts; says what it will do, never just "Are you sure?". Mounted means open. */
 export function ConfirmDialog({ title, submit, onConfirm, onClose, busy, disabled, children }: Props) {
   return (
-    <Modal opened onClose={onClose} title={<b>{title}</b>} centered>
+    <Dialog title={title} onClose={onClose}>
       <Stack>
         {children}
         <Group justify="flex-end" gap="sm">
@@ -27,6 +28,6 @@ export function ConfirmDialog({ title, submit, onConfirm, onClose, busy, disable
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

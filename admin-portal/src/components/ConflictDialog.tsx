@@ -1,6 +1,8 @@
 import '../styles/forms.css';
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { t } from '../texts';
+import { conflictTexts } from '../texts/conflict';
+import { Dialog } from './Dialog';
 
 export type ConflictRow = { field: string; theirs: string; yours: string };
 
@@ -9,16 +11,16 @@ type Props = { rows: ConflictRow[]; busy: boolean; onOverwrite: () => void; onTa
 /** After a 412: both versions side by side; nothing typed is lost before the person has chosen. */
 export function ConflictDialog({ rows, busy, onOverwrite, onTake, onClose }: Props) {
   return (
-    <Modal opened onClose={onClose} title={<b>{t.conflict.title}</b>} centered size="lg">
+    <Dialog title={conflictTexts.title} size="lg" onClose={onClose}>
       <Stack>
-        <Text size="sm">{rows.length ? t.conflict.body : t.conflict.same}</Text>
+        <Text size="sm">{rows.length ? conflictTexts.body : conflictTexts.same}</Text>
         {rows.length > 0 && (
-          <Table aria-label={t.conflict.title}>
+          <Table aria-label={conflictTexts.title}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>{t.conflict.field}</Table.Th>
-                <Table.Th>{t.conflict.theirs}</Table.Th>
-                <Table.Th>{t.conflict.yours}</Table.Th>
+                <Table.Th>{conflictTexts.field}</Table.Th>
+                <Table.Th>{conflictTexts.theirs}</Table.Th>
+                <Table.Th>{conflictTexts.yours}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -37,15 +39,15 @@ export function ConflictDialog({ rows, busy, onOverwrite, onTake, onClose }: Pro
             {t.common.keepEditing}
           </Button>
           <Button variant="default" onClick={onTake}>
-            {t.conflict.take}
+            {conflictTexts.take}
           </Button>
           {rows.length > 0 && (
             <Button loading={busy} onClick={onOverwrite}>
-              {t.conflict.overwrite}
+              {conflictTexts.overwrite}
             </Button>
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,8 @@
 import '../styles/forms.css';
-import { Drawer } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { t } from '../texts';
-import classes from './FormDrawer.module.css';
 import { ConfirmDialog } from './ConfirmDialog';
+import { SidePanel } from './SidePanel';
 
 type Handle = { setDirty: (dirty: boolean) => void; cancel: () => void; close: () => void };
 type Props = { title: string; onClose: () => void; children: (handle: Handle) => ReactNode };
@@ -18,17 +17,9 @@ export function FormDrawer({ title, onClose, children }: Props) {
   };
   return (
     <>
-      <Drawer
-        opened
-        onClose={cancel}
-        position="right"
-        size={580}
-        title={<b>{title}</b>}
-        padding="lg"
-        classNames={classes}
-      >
+      <SidePanel title={<b>{title}</b>} onClose={cancel}>
         {children({ setDirty, cancel, close: onClose })}
-      </Drawer>
+      </SidePanel>
       {asking && (
         <ConfirmDialog
           title={t.common.discardTitle}

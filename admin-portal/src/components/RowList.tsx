@@ -2,6 +2,7 @@ import { Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { t } from '../texts';
+import { keyTexts } from '../texts/keys';
 import { Failure } from './States';
 import classes from './RowList.module.css';
 import { useInSight } from './useInSight';
@@ -75,7 +76,7 @@ function Rows<T>({ label, rows, ...list }: View<T>) {
           ))}
           {actions && (
             <th scope="col" className={classes.actions}>
-              <VisuallyHidden>{t.keys.columns.actions}</VisuallyHidden>
+              <VisuallyHidden>{keyTexts.columns.actions}</VisuallyHidden>
             </th>
           )}
         </tr>

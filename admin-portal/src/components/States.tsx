@@ -6,15 +6,17 @@ import { messageOf, statusOf } from '../lib/problem';
 import { t } from '../texts';
 import classes from './States.module.css';
 
-type Message = { icon: ReactNode; title: string; text: string; children?: ReactNode };
+type Message = { icon: ReactNode; title: string; text: string; children?: ReactNode; page?: boolean };
 
-export function Empty({ icon, title, text, children }: Message) {
+/** Says why there is nothing; with `page` it is all that the page has to say. */
+export function Empty({ icon, title, text, children, page = false }: Message) {
+  const Heading = page ? 'h1' : 'h2';
   return (
     <Stack className={classes.empty} align="center" gap={6}>
       <ThemeIcon size={52} radius={16} variant="light" color="gray" mb={8} aria-hidden>
         {icon}
       </ThemeIcon>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       <p>{text}</p>
       {children}
     </Stack>
@@ -42,7 +44,7 @@ export function Forbidden() {
 
 export function NotFound() {
   return (
-    <Empty icon={<IconMapOff size={26} />} title={t.problem.notFoundTitle} text={t.problem.notFoundBody}>
+    <Empty icon={<IconMapOff size={26} />} title={t.problem.notFoundTitle} text={t.problem.notFoundBody} page>
       <Button component={Link} to="/" variant="default" mt="sm">
         {t.problem.toStart}
       </Button>
@@ -52,7 +54,7 @@ export function NotFound() {
 
 export function Crash() {
   return (
-    <Empty icon={<IconMoodSad size={26} />} title={t.problem.crashTitle} text={t.problem.crashBody}>
+    <Empty icon={<IconMoodSad size={26} />} title={t.problem.crashTitle} text={t.problem.crashBody} page>
       <Button variant="default" mt="sm" onClick={() => window.location.reload()}>
         {t.session.reload}
       </Button>

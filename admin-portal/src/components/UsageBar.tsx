@@ -21,7 +21,7 @@ export function UsageBar({ used, limit, label }: { used: Amount; limit: Amount; 
     <div className={classes.usage} data-level={level}>
       <div className={classes.numbers}>
         <span>
-          <b>{usdBrief(used)}</b> <small>/ {usdBrief(limit)}</small>
+          <b>{usdBrief(used)}</b> <small>/ {usd(limit)}</small>
         </span>
         <small>{Math.floor(part * 100)}%</small>
       </div>

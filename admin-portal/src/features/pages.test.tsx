@@ -3,6 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { usePortal, violations } from '../test/portal';
 import { t } from '../texts';
+import { dashboardTexts } from '../texts/dashboard';
+import { keyTexts } from '../texts/keys';
+import { proxyTexts } from '../texts/proxies';
+import { tenantTexts } from '../texts/tenants';
+import { usageTexts } from '../texts/usage';
+import { virtualKeyTexts } from '../texts/virtualKeys';
 import { auditTexts } from '../texts/audit';
 import { webhookTexts } from '../texts/webhooks';
 import { priceTexts } from '../texts/prices';
@@ -13,10 +19,10 @@ import { lastMonths, monthName } from '../lib/time';
 const portal = usePortal();
 
 it.each([
-  ['/virtual-keys', t.virtualKeys.title],
-  ['/tenants', t.tenants.title],
+  ['/virtual-keys', virtualKeyTexts.title],
+  ['/tenants', tenantTexts.title],
   ['/models', modelTexts.title],
-  ['/proxies', t.proxies.title],
+  ['/proxies', proxyTexts.title],
   ['/audit', auditTexts.title],
   ['/webhooks', webhookTexts.title],
   ['/reports', reportTexts.table(monthName(lastMonths(1)[0]!))],
@@ -29,8 +35,8 @@ it.each([
 
 it('the dashboard shows spend and what needs attention, and passes axe', async () => {
   portal.open('/?view=table');
-  expect(await screen.findByRole('table', { name: t.dashboard.perDay })).toBeInTheDocument();
-  expect(await screen.findByRole('heading', { name: t.dashboard.attention })).toBeInTheDocument();
+  expect(await screen.findByRole('table', { name: dashboardTexts.perDay })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: dashboardTexts.attention })).toBeInTheDocument();
   expect(await violations()).toEqual([]);
 });
 
@@ -41,20 +47,20 @@ it('an address that leads nowhere says so', async () => {
 
 it('an auditor starts at the first page there is for the role', async () => {
   const { router } = portal.open('/', { roles: ['auditor'] });
-  await screen.findByRole('heading', { name: t.keys.title });
+  await screen.findByRole('heading', { name: keyTexts.title });
   expect(router.state.location.pathname).toBe('/provider-keys');
 });
 
 it('a new virtual key shows its token once, and snippets without it', async () => {
   const user = userEvent.setup({ delay: null });
   const { backend, router } = portal.open('/virtual-keys?edit=new', { roles: ['tenant_admin'] });
-  const dialog = within(await screen.findByRole('dialog', { name: t.virtualKeys.formTitle }));
-  await user.type(dialog.getByLabelText(new RegExp(t.virtualKeys.name)), 'support-bot');
-  await user.click(dialog.getByRole('button', { name: t.virtualKeys.submit }));
-  const token = (await screen.findByLabelText(t.virtualKeys.tokenLabel)).textContent!;
+  const dialog = within(await screen.findByRole('dialog', { name: virtualKeyTexts.formTitle }));
+  await user.type(dialog.getByLabelText(new RegExp(virtualKeyTexts.name)), 'support-bot');
+  await user.click(dialog.getByRole('button', { name: virtualKeyTexts.submit }));
+  const token = (await screen.findByLabelText(virtualKeyTexts.tokenLabel)).textContent!;
   expect(token).toMatch(/^cf-/);
-  expect(screen.getByLabelText(t.virtualKeys.curl)).toHaveTextContent('Bearer $CF_API_KEY');
-  await user.click(screen.getByRole('button', { name: t.virtualKeys.closeToken }));
+  expect(screen.getByLabelText(virtualKeyTexts.curl)).toHaveTextContent('Bearer $CF_API_KEY');
+  await user.click(screen.getByRole('button', { name: virtualKeyTexts.closeToken }));
   await vi.waitFor(() => expect(router.state.location.search).toEqual({}));
   expect(document.documentElement.outerHTML).not.toContain(token);
   expect(backend.db.virtualKeys[0]).toMatchObject({ name: 'support-bot', models_allowed: ['*'] });
@@ -104,7 +110,7 @@ it('a new webhook shows its signing secret once', async () => {
   await user.click(dialog.getByRole('checkbox', { name: webhookTexts.events['key.rotated'].name }));
   await user.click(dialog.getByRole('button', { name: webhookTexts.add }));
   const secret = (await screen.findByLabelText(webhookTexts.secret)).textContent!;
-  await user.click(screen.getByRole('button', { name: t.virtualKeys.closeToken }));
+  await user.click(screen.getByRole('button', { name: virtualKeyTexts.closeToken }));
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(document.documentElement.outerHTML).not.toContain(secret);
   expect(backend.db.webhooks[0]).toMatchObject({
@@ -116,11 +122,11 @@ it('a new webhook shows its signing secret once', async () => {
 it('usage is shown by hour and by part, as chart or as table', async () => {
   const user = userEvent.setup({ delay: null });
   portal.open('/usage?view=table&by=model');
-  const days = await screen.findByRole('table', { name: t.usage.chartTitle(t.usage.measures.cost, false) });
+  const days = await screen.findByRole('table', { name: usageTexts.chartTitle(usageTexts.measures.cost, false) });
   expect(within(days).getAllByRole('row')).toHaveLength(31);
   expect(await violations()).toEqual([]);
-  await user.click(screen.getByRole('radio', { name: t.usage.ranges['1d'] }));
-  const hours = await screen.findByRole('table', { name: t.usage.chartTitle(t.usage.measures.cost, true) });
+  await user.click(screen.getByRole('radio', { name: usageTexts.ranges['1d'] }));
+  const hours = await screen.findByRole('table', { name: usageTexts.chartTitle(usageTexts.measures.cost, true) });
   expect(within(hours).getAllByRole('row')).toHaveLength(25);
 });
 

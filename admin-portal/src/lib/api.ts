@@ -17,7 +17,7 @@ export type ProviderKey = Read<'/api/provider-keys/{id}'>;
 export type ProviderKeyInput = Sent<Paths['/api/provider-keys']['post']>;
 export type ProviderKeyPatch = Partial<ProviderKeyInput>;
 export type Rotation = Sent<Paths['/api/provider-keys/{id}/rotate']['post']>;
-export type Convergence = Keys['schemas']['Convergence'];
+export type Convergence = Read<'/api/convergence'>;
 export type KeyStatus = Keys['schemas']['KeyStatus'];
 export type TestResult = Keys['schemas']['TestResult'];
 export type TestProgress = Keys['schemas']['TestProgress'];
@@ -43,10 +43,6 @@ export type MonthlyReport = Read<'/api/reports/monthly'>;
 export type ReportRow = MonthlyReport['rows'][number];
 export type Measures = MonthlyReport['total'];
 
-/** What `Prefer` asks of a change: answer only when every proxy serves it, or after this many seconds. */
-export const WAIT_SECONDS = 5;
-const prefer = { Prefer: `wait=${WAIT_SECONDS}` };
-
 /** The entity tag of a version, as the services write it. */
 export const etag = (version: number) => `"${version}"`;
 
@@ -59,11 +55,11 @@ export const providerKeys = {
     return (await http.GET('/api/provider-keys/{id}', { params: { path: { id } } })).data!;
   },
   async create(body: ProviderKeyInput, idempotencyKey: string) {
-    const header = { 'Idempotency-Key': idempotencyKey, ...prefer };
+    const header = { 'Idempotency-Key': idempotencyKey };
     return (await http.POST('/api/provider-keys', { params: { header }, body })).data!;
   },
   async update(id: string, body: ProviderKeyPatch, version: number) {
-    const header = { 'If-Match': etag(version), ...prefer };
+    const header = { 'If-Match': etag(version) };
     return (await http.PATCH('/api/provider-keys/{id}', { params: { path: { id }, header }, body })).data!;
   },
   async delete(id: string, version: number, options: { keepalive?: boolean } = {}) {

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { share, usd, usdExact } from './money';
+import { share, usd, usdBrief, usdExact, usdShort } from './money';
 
 describe('money', () => {
   it('shows as many digits as say something', () => {
     expect(['0', '12.5', '12415.37', '0.000412'].map((a) => usd(a))).toEqual(['$0', '$12.50', '$12,415', '$0.000412']);
+  });
+
+  it('leaves out what there is no room for, but never makes something nothing', () => {
+    expect(['0', '0.000412', '5.25', '355341.2'].map((a) => usdBrief(a))).toEqual([
+      '$0',
+      '<$0.01',
+      '$5.25',
+      '$355,341',
+    ]);
+    expect([0, 0.0035, 0.0105, 1.5, 22_000].map(usdShort)).toEqual(['$0', '$0.0035', '$0.011', '$1.5', '$22K']);
   });
 
   it('keeps every digit where a bill is read', () => {

@@ -5,6 +5,7 @@ const short = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
   notation: 'compact',
+  minimumFractionDigits: 0,
   maximumFractionDigits: 1,
 });
 const fine = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 6 });
@@ -21,8 +22,12 @@ export function usd(amount: Amount | number) {
   return Math.abs(n) < 0.01 ? fine.format(n) : cents.format(n);
 }
 
-/** Where there is little room: no cents from $100 on. */
-export const usdBrief = (amount: Amount) => (toNumber(amount) >= 100 ? whole.format(toNumber(amount)) : usd(amount));
+/** Where there is little room: no cents from $100 on, and nothing finer than a cent. */
+export function usdBrief(amount: Amount) {
+  const n = toNumber(amount);
+  if (n > 0 && n < 0.01) return '<$0.01';
+  return n >= 100 ? whole.format(n) : usd(n);
+}
 
 /** How many digits after the point say all of these amounts. */
 export const digitsOf = (amounts: Amount[]) =>
@@ -39,8 +44,8 @@ export function usdExact(amount: Amount, digits = digitsOf([amount])) {
 export const moneyExact = (amount: Amount, currency = 'USD', digits?: number) =>
   currency === 'USD' ? usdExact(amount, digits) : `${usdExact(amount, digits).replace('$', '')} ${currency}`;
 
-/** For axes: two significant digits below a cent, where rounding to cents would leave nothing. */
-export const usdShort = (n: number) => (n !== 0 && Math.abs(n) < 0.01 ? tiny : short).format(n);
+/** For axes: two significant digits below a dollar, where fewer would leave nothing. */
+export const usdShort = (n: number) => (n !== 0 && Math.abs(n) < 1 ? tiny : short).format(n);
 
 /** What a form's number field holds, as the API wants it: empty is no limit. */
 export const toAmount = (value: number | string) => (value === '' ? null : String(value));

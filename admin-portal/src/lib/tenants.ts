@@ -4,7 +4,7 @@ import { useAccess } from './access';
 import type { Tenant } from './api';
 import { http } from './http';
 import { PLATFORM_TENANT } from './providers';
-import { t } from '../texts';
+import { keyTexts } from '../texts/keys';
 
 const MOST_PAGES = 20;
 const NONE: Tenant[] = [];
@@ -37,7 +37,8 @@ export function useTenants() {
       tenants,
       byId,
       loaded: query.isSuccess,
-      nameOf: (id: string) => byId.get(id)?.name ?? (id === PLATFORM_TENANT ? t.keys.platform : t.keys.tenantUnknown),
+      nameOf: (id: string) =>
+        byId.get(id)?.name ?? (id === PLATFORM_TENANT ? keyTexts.platform : keyTexts.tenantUnknown),
     };
   }, [tenants, query.isSuccess]);
 }

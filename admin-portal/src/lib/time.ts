@@ -22,6 +22,18 @@ export function relative(iso: string, now = Date.now()) {
   return relativeFormat.format(Math.round(seconds / size), unit);
 }
 
+/** "6 d 23 h", "59 min", "12 s": how long until then, or null when it is past. */
+export function remaining(iso: string, now = Date.now()) {
+  const seconds = Math.ceil((Date.parse(iso) - now) / 1000);
+  if (seconds <= 0) return null;
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ${minutes % 60} min`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
 /** The last so many days up to today (UTC), as "YYYY-MM-DD". */
 export function lastDayList(count: number, now = Date.now()) {
   return Array.from({ length: count }, (_, i) =>

@@ -6,6 +6,8 @@ export const keyDetailTexts = {
   live: 'Live',
   pending: (ids: string) => `Still to follow: ${ids}`,
   secret: 'Secret',
+  previous: (left: string) => `The one before can be brought back for ${left}.`,
+  noProxy: 'No proxy serves this tenant yet',
   tested: 'Last tested',
   rotated: 'Secret since',
   version: 'Version',

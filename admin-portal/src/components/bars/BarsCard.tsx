@@ -2,6 +2,7 @@ import { SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { t } from '../../texts';
+import { chartTexts } from '../../texts/charts';
 import { Card } from '../Card';
 import { Empty, Failure } from '../States';
 import type { Bars } from './bars';
@@ -33,12 +34,12 @@ export function BarsCard({ title, bars, error, onRetry, empty, format, table, on
       aside={
         <SegmentedControl
           size="xs"
-          aria-label={t.charts.view}
+          aria-label={chartTexts.view}
           value={table ? 'table' : 'chart'}
           onChange={(v) => onTable(v === 'table')}
           data={[
-            { value: 'chart', label: t.charts.chart },
-            { value: 'table', label: t.charts.table },
+            { value: 'chart', label: chartTexts.chart },
+            { value: 'table', label: chartTexts.table },
           ]}
         />
       }
@@ -50,7 +51,7 @@ export function BarsCard({ title, bars, error, onRetry, empty, format, table, on
       ) : !bars ? (
         <Skeleton h={HEIGHT} m="md" w="auto" />
       ) : bars.points.every((p) => p.total === 0) ? (
-        <Empty icon={<IconChartBar size={26} />} title={t.charts.emptyTitle} text={empty} />
+        <Empty icon={<IconChartBar size={26} />} title={chartTexts.emptyTitle} text={empty} />
       ) : (
         <div className={classes.body}>
           <Suspense fallback={<Skeleton h={HEIGHT} />}>

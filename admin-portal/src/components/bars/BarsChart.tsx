@@ -1,7 +1,7 @@
 import '@mantine/core/styles/ColorSwatch.layer.css';
 import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
-import { t } from '../../texts';
+import { chartTexts } from '../../texts/charts';
 import type { Bars } from './bars';
 
 export type Format = { period: (period: string) => string; value: (n: number) => string; axis: (n: number) => string };
@@ -10,7 +10,7 @@ export default function BarsChart({ bars, format, height }: { bars: Bars; format
   const series = bars.series.map(({ id, label, color }) => ({ name: id, label, color }));
   const data = bars.points.map(({ period, values }) => ({ period, ...values }));
   return (
-    <div role="img" aria-label={t.charts.label(bars.points.length)}>
+    <div role="img" aria-label={chartTexts.label(bars.points.length)}>
       <BarChart
         h={height}
         data={data}

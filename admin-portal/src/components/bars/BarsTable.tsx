@@ -1,6 +1,6 @@
 import '../../styles/forms.css';
 import { Table } from '@mantine/core';
-import { t } from '../../texts';
+import { chartTexts } from '../../texts/charts';
 import type { Bars } from './bars';
 import classes from './Bars.module.css';
 import type { Format } from './BarsChart';
@@ -10,18 +10,18 @@ type Props = { title: string; bars: Bars; format: Format };
 /** The numbers of a chart, the latest period first. */
 export default function BarsTable({ title, bars: { points, series }, format }: Props) {
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t.charts.table}>
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={chartTexts.table}>
       <Table stickyHeader fz="sm" aria-label={title}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t.charts.period}</Table.Th>
+            <Table.Th>{chartTexts.period}</Table.Th>
             {series.length > 1 &&
               series.map((s) => (
                 <Table.Th key={s.id} ta="right">
                   {s.label}
                 </Table.Th>
               ))}
-            <Table.Th ta="right">{t.charts.total}</Table.Th>
+            <Table.Th ta="right">{chartTexts.total}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -15,6 +15,7 @@ import type { AuditEvent } from '../../lib/api';
 import { useTenants } from '../../lib/tenants';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { auditTexts } from '../../texts/audit';
 import { actionText } from '../../lib/actions';
 import { auditColumns } from './columns';
@@ -69,8 +70,8 @@ function AuditPage() {
           />
           {!tenantId && (
             <TenantSelect
-              aria-label={t.keys.tenant}
-              placeholder={t.keys.allTenants}
+              aria-label={keyTexts.tenant}
+              placeholder={keyTexts.allTenants}
               clearable
               value={search.tenant ?? null}
               onChange={(tenant) => update({ tenant: tenant ?? undefined })}
@@ -97,12 +98,16 @@ function AuditPage() {
             <TextInput
               type="date"
               aria-label={auditTexts.from}
+              leftSection={<small>{auditTexts.fromShort}</small>}
+              leftSectionWidth={54}
               value={search.from ?? ''}
               onChange={(e) => update({ from: e.currentTarget.value || undefined })}
             />
             <TextInput
               type="date"
               aria-label={auditTexts.to}
+              leftSection={<small>{auditTexts.toShort}</small>}
+              leftSectionWidth={40}
               value={search.to ?? ''}
               onChange={(e) => update({ to: e.currentTarget.value || undefined })}
             />
@@ -119,7 +124,7 @@ function AuditPage() {
           actions={(e) => <Show e={e} onClick={() => update({ entry: e.id }, true)} />}
           empty={
             filtered ? (
-              <Empty icon={<IconHistory size={26} />} title={auditTexts.noMatchTitle} text={t.keys.noMatchBody}>
+              <Empty icon={<IconHistory size={26} />} title={auditTexts.noMatchTitle} text={keyTexts.noMatchBody}>
                 <Button
                   variant="default"
                   onClick={() =>

@@ -1,8 +1,7 @@
-import { Alert, Button, Drawer, Group, Stack, VisuallyHidden } from '@mantine/core';
+import { Alert, Button, Group, Stack, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconDownload, IconShieldCheck, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import facts from '../../components/Facts.module.css';
-import drawer from '../../components/FormDrawer.module.css';
 import { SaveError } from '../../components/Form';
 import text from '../../components/Text.module.css';
 import type { AuditEvent } from '../../lib/api';
@@ -14,6 +13,7 @@ import { Outcome } from './columns';
 import classes from './Entry.module.css';
 import { readKeys, readProof } from './queries';
 import { type Verified, verify } from './verify';
+import { SidePanel } from '../../components/SidePanel';
 
 const a = auditTexts;
 
@@ -26,15 +26,7 @@ export default function Entry({ of: e, tenant, onClose }: { of: AuditEvent; tena
     },
   });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={580}
-      padding="lg"
-      classNames={drawer}
-      title={<b>{actionText(e.action)}</b>}
-    >
+    <SidePanel title={<b>{actionText(e.action)}</b>} onClose={onClose}>
       <Stack gap="lg">
         <dl className={facts.facts}>
           <dt>{a.columns.outcome}</dt>
@@ -76,7 +68,7 @@ export default function Entry({ of: e, tenant, onClose }: { of: AuditEvent; tena
         <div role="status">{check.data && <Result of={check.data} />}</div>
         <SaveError error={check.error} title={a.verifyFailed} />
       </Stack>
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -7,6 +7,8 @@ import { Empty, Failure } from '../../components/States';
 import { useAccess } from '../../lib/access';
 import type { ProviderKey } from '../../lib/api';
 import { t } from '../../texts';
+import { dashboardTexts } from '../../texts/dashboard';
+import { keyTexts } from '../../texts/keys';
 import { useSomeKeys } from '../provider-keys/queries';
 import { keyState, nearLimit, secretAge, STALE_DAYS } from '../provider-keys/status';
 import classes from './Dashboard.module.css';
@@ -27,22 +29,22 @@ export function Attention() {
   );
   return (
     <Card
-      title={t.dashboard.attention}
+      title={dashboardTexts.attention}
       aside={
         <Anchor component={Link} to="/provider-keys?status=error" size="sm" fw={550}>
-          {t.dashboard.showAll}
+          {dashboardTexts.showAll}
         </Anchor>
       }
     >
       {failing.isPending || active.isPending ? (
         <Skeleton h={220} m="md" w="auto" />
       ) : isError && !failing.data ? (
-        <Failure title={t.problem.loadTitle(t.keys.title)} error={error} onRetry={() => void failing.refetch()} />
+        <Failure title={t.problem.loadTitle(keyTexts.title)} error={error} onRetry={() => void failing.refetch()} />
       ) : keys.length === 0 ? (
         <Empty
           icon={<IconMoodSmile size={26} />}
-          title={t.dashboard.attentionNone}
-          text={t.dashboard.attentionNoneBody}
+          title={dashboardTexts.attentionNone}
+          text={dashboardTexts.attentionNoneBody}
         />
       ) : (
         <ul className={classes.list}>
@@ -64,7 +66,7 @@ export function Attention() {
 
 function Action({ k }: { k: ProviderKey }) {
   const rotate = k.status === 'error' || !nearLimit(k);
-  const label = rotate ? t.keys.actions.rotate : t.keys.actions.edit;
+  const label = rotate ? keyTexts.actions.rotate : keyTexts.actions.edit;
   return (
     <Button
       component={Link}
@@ -81,6 +83,6 @@ function Action({ k }: { k: ProviderKey }) {
 function reason(k: ProviderKey) {
   const { tone, label, why } = keyState(k);
   if (tone === 'bad' || tone === 'warn') return why ?? label;
-  if (nearLimit(k)) return t.dashboard.nearLimit;
-  return secretAge(k) > STALE_DAYS ? t.keys.stale(secretAge(k), STALE_DAYS) : null;
+  if (nearLimit(k)) return dashboardTexts.nearLimit;
+  return secretAge(k) > STALE_DAYS ? keyTexts.stale(secretAge(k), STALE_DAYS) : null;
 }

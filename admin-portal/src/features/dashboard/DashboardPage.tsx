@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/PageHeader';
 import { Forbidden } from '../../components/States';
 import { useAccess } from '../../lib/access';
 import { t } from '../../texts';
+import { dashboardTexts } from '../../texts/dashboard';
 import { Attention } from './Attention';
 import classes from './Dashboard.module.css';
 import { Figures } from './Figures';
@@ -28,12 +29,12 @@ function DashboardPage() {
   const keys = sees('provider-keys');
   return (
     <>
-      <PageHeader title={t.nav.pages.dashboard} text={t.dashboard.subtitle}>
+      <PageHeader title={t.nav.pages.dashboard} text={dashboardTexts.subtitle}>
         {writes && (
           <>
             <TestAll />
             <Button component={Link} to="/provider-keys?edit=new" leftSection={<IconPlus size={17} aria-hidden />}>
-              {t.dashboard.addKey}
+              {dashboardTexts.addKey}
             </Button>
           </>
         )}

@@ -6,12 +6,13 @@ import type { Measures } from '../../lib/api';
 import { share, usd } from '../../lib/money';
 import { useTenants } from '../../lib/tenants';
 import { t } from '../../texts';
+import { dashboardTexts } from '../../texts/dashboard';
 import { useFailingCount } from '../provider-keys/useFailingCount';
 import { useProxies } from '../proxies/queries';
 import classes from './Dashboard.module.css';
 import { useSummary } from './queries';
 
-const d = t.dashboard;
+const d = dashboardTexts;
 
 export function Figures() {
   const { sees, tenantId } = useAccess();

@@ -3,7 +3,7 @@ import { BarsCard } from '../../components/bars/BarsCard';
 import { usd, usdShort } from '../../lib/money';
 import { day } from '../../lib/time';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
-import { t } from '../../texts';
+import { dashboardTexts } from '../../texts/dashboard';
 import { useSpendPerDay } from './queries';
 
 const FORMAT = { period: day, value: usd, axis: usdShort };
@@ -14,11 +14,11 @@ export function SpendPerDay() {
   const { bars, error, refetch } = useSpendPerDay();
   return (
     <BarsCard
-      title={t.dashboard.perDay}
+      title={dashboardTexts.perDay}
       bars={bars}
       error={error}
       onRetry={refetch}
-      empty={t.dashboard.perDayEmpty}
+      empty={dashboardTexts.perDayEmpty}
       format={FORMAT}
       table={view === 'table'}
       onTable={(table) => update({ view: table ? 'table' : undefined })}

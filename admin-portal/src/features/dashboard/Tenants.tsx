@@ -9,7 +9,8 @@ import { api } from '../../lib/http';
 import { toNumber } from '../../lib/money';
 import { PLATFORM_TENANT } from '../../lib/providers';
 import { useTenants } from '../../lib/tenants';
-import { t } from '../../texts';
+import { dashboardTexts } from '../../texts/dashboard';
+import { tenantTexts } from '../../texts/tenants';
 import classes from './Dashboard.module.css';
 import { useSpendPer } from './queries';
 
@@ -32,10 +33,10 @@ export function Tenants() {
   const counts = useKeyCounts(shown);
   return (
     <Card
-      title={t.dashboard.tenants}
+      title={dashboardTexts.tenants}
       aside={
         <Anchor component={Link} to="/tenants" size="sm" fw={550}>
-          {t.dashboard.showAll}
+          {dashboardTexts.showAll}
         </Anchor>
       }
     >
@@ -47,18 +48,18 @@ export function Tenants() {
             <li key={x.id}>
               <div className={classes.grow}>
                 <b>{x.name}</b>
-                <p>{counts.get(x.id) ?? t.tenants.tiers[x.tier]}</p>
+                <p>{counts.get(x.id) ?? tenantTexts.tiers[x.tier]}</p>
               </div>
               <div className={classes.budget}>
                 <UsageBar
                   used={spent.get(x.id) ?? '0'}
                   limit={x.monthly_budget}
-                  label={t.dashboard.tenantSpend(x.name)}
+                  label={dashboardTexts.tenantSpend(x.name)}
                 />
               </div>
             </li>
           ))}
-          {shown.length === 0 && <li className={classes.none}>{t.tenants.emptyTitle}</li>}
+          {shown.length === 0 && <li className={classes.none}>{tenantTexts.emptyTitle}</li>}
         </ul>
       )}
     </Card>
@@ -81,7 +82,7 @@ function useKeyCounts(tenants: Tenant[]) {
         results.flatMap(({ data }, i) => {
           if (!data) return [];
           const failing = data.items.filter((k) => k.status === 'error').length;
-          return [[tenants[i]!.id, t.dashboard.keyCount(data.items.length, !!data.next_cursor, failing)]];
+          return [[tenants[i]!.id, dashboardTexts.keyCount(data.items.length, !!data.next_cursor, failing)]];
         }),
       ),
   });

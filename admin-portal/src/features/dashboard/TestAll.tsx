@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { t } from '../../texts';
+import { testRunTexts } from '../../texts/keyTests';
+import { keyTexts } from '../../texts/keys';
 import { useTestAll } from '../provider-keys/useTestAll';
 
 /** Tests every key, and shows the list as it fills. */
@@ -15,7 +16,7 @@ export function TestAll() {
       leftSection={<IconPlugConnected size={17} aria-hidden />}
       onClick={() => !run && start()}
     >
-      {run ? t.testRun.show : t.keys.testAll}
+      {run ? testRunTexts.show : keyTexts.testAll}
     </Button>
   );
 }

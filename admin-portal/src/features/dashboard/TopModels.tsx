@@ -1,6 +1,6 @@
 import { Card } from '../../components/Card';
 import { toNumber, usd } from '../../lib/money';
-import { t } from '../../texts';
+import { dashboardTexts } from '../../texts/dashboard';
 import classes from './Dashboard.module.css';
 import { useSpendPer } from './queries';
 
@@ -12,13 +12,13 @@ export function TopModels() {
   if (!models.length) return null;
   const most = Math.max(...models.map((m) => toNumber(m.cost))) || 1;
   return (
-    <Card title={t.dashboard.topModels}>
+    <Card title={dashboardTexts.topModels}>
       <ul className={classes.list}>
         {models.map((m) => (
           <li key={m.model}>
             <div className={classes.grow}>
               <b>{m.model}</b>
-              <p>{t.dashboard.requests(m.requests ?? 0)}</p>
+              <p>{dashboardTexts.requests(m.requests ?? 0)}</p>
             </div>
             <div className={classes.share} aria-hidden>
               <i style={{ width: `${(toNumber(m.cost) / most) * 100}%` }} />

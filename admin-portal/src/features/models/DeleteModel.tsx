@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { SaveError } from '../../components/Form';
 import type { Model } from '../../lib/api';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { modelTexts } from '../../texts/models';
 import { deleteModel, refreshModels } from './queries';
 
@@ -27,7 +28,7 @@ export default function DeleteModel({ of, onClose }: { of: Model; onClose: () =>
       onClose={onClose}
     >
       <Text size="sm">{modelTexts.deleteBody}</Text>
-      <SaveError error={remove.error} title={t.keys.actionFailed} />
+      <SaveError error={remove.error} title={keyTexts.actionFailed} />
     </ConfirmDialog>
   );
 }

@@ -12,6 +12,7 @@ import type { Model } from '../../lib/api';
 import { useModels } from '../../lib/models';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { modelTexts } from '../../texts/models';
 import { modelColumns } from './columns';
 import { usePrices } from './queries';
@@ -88,7 +89,7 @@ function ModelsPage() {
           }
           empty={
             q ? (
-              <Empty icon={<IconBox size={26} />} title={modelTexts.noMatchTitle} text={t.keys.noMatchBody}>
+              <Empty icon={<IconBox size={26} />} title={modelTexts.noMatchTitle} text={keyTexts.noMatchBody}>
                 <Button variant="default" onClick={() => update({ q: undefined })}>
                   {t.common.clearFilters}
                 </Button>
@@ -139,11 +140,11 @@ function Actions({ m, onEdit, onPrice, onDelete }: ActionProps) {
             {modelTexts.setPrice}
           </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
-            {t.keys.actions.edit}
+            {keyTexts.actions.edit}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item color="var(--mantine-color-error)" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-            {t.keys.actions.delete}
+            {keyTexts.actions.delete}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -13,7 +13,7 @@ import { Problem } from '../../lib/problem';
 import { PROVIDERS } from '../../lib/providers';
 import { useTenants } from '../../lib/tenants';
 import { absolute } from '../../lib/time';
-import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { priceTexts } from '../../texts/prices';
 import { addPrice, refreshModels } from './queries';
 
@@ -97,7 +97,7 @@ function PriceForm({ of, prices, save, saving, error, setDirty, onCancel }: Form
       <FormSection title={p.newPrice} text={p.newPriceHelp}>
         <TwoColumns>
           <Select
-            label={t.keys.provider}
+            label={keyTexts.provider}
             data={of.routes.map((r) => ({ value: r.provider, label: PROVIDERS[r.provider].label }))}
             allowDeselect={false}
             {...form.getInputProps('provider')}

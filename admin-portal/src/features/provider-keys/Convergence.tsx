@@ -1,38 +1,26 @@
 import { Loader } from '@mantine/core';
 import { IconAlertCircle, IconBolt } from '@tabler/icons-react';
 import type { ProviderKey } from '../../lib/api';
-import { api } from '../../lib/http';
-import { t } from '../../texts';
+import { convergenceTexts } from '../../texts/convergence';
 import classes from './Convergence.module.css';
+import { useConvergence } from './useConvergence';
 
-/**
- * How far a saved key is: the answer to the save says it already when every proxy was quick enough; otherwise it is
- * asked for until all have applied this version.
- */
-export function ConvergenceLine({ saved, ms }: { saved: ProviderKey; ms: number }) {
-  const first = saved.convergence;
-  const complete = !!first && first.applied >= first.proxies;
-  const { data } = api.useQuery(
-    'get',
-    '/api/convergence',
-    { params: { query: { key_id: saved.id, version: saved.version } } },
-    {
-      enabled: !!first && !complete,
-      refetchInterval: (q) => (q.state.data && q.state.data.applied >= q.state.data.proxies ? false : 1000),
-      retry: false,
-    },
-  );
-  const now = data ?? first;
-  if (!now) return <Line state="idle">{t.convergence.unknown}</Line>;
-  if (now.proxies === 0) return <Line state="idle">{t.convergence.none}</Line>;
-  const live = t.convergence.live(now.applied, now.proxies);
-  if (now.applied < now.proxies)
+const c = convergenceTexts;
+
+/** How far a key that was just saved is: proxy by proxy as each takes it up, then how long all of them took. */
+export function ConvergenceLine({ saved, since }: { saved: ProviderKey; since: number }) {
+  const { now, ms, failed } = useConvergence(saved.id, saved.version, since);
+  if (failed) return <Line state="idle">{c.unknown}</Line>;
+  if (!now) return <Line state="busy">{c.starting}</Line>;
+  if (now.proxies === 0) return <Line state="idle">{c.none}</Line>;
+  const live = c.live(now.applied, now.proxies);
+  if (now.pending.length)
     return (
-      <Line state="busy" note={t.convergence.pending}>
+      <Line state="busy" note={c.pending}>
         {live}
       </Line>
     );
-  return <Line state="live">{complete ? `${live}, ${t.convergence.time(ms)}` : live}</Line>;
+  return <Line state="live">{ms === undefined ? live : `${live}, ${c.time(ms)}`}</Line>;
 }
 
 function Line({ state, note, children }: { state: 'live' | 'busy' | 'idle'; note?: string; children: string }) {

@@ -6,7 +6,8 @@ import { SaveError } from '../../components/Form';
 import type { ProviderKey } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { revokeKey, rollbackKey } from '../../lib/rotation';
-import { t } from '../../texts';
+import { emergencyTexts } from '../../texts/keySecrets';
+import { keyTexts } from '../../texts/keys';
 import { refreshKeys } from './queries';
 
 export type Emergency = { kind: 'rollback' | 'revoke'; key: ProviderKey };
@@ -15,7 +16,7 @@ export type Emergency = { kind: 'rollback' | 'revoke'; key: ProviderKey };
 export default function EmergencyDialog({ of: { kind, key }, onClose }: { of: Emergency; onClose: () => void }) {
   const queries = useQueryClient();
   const idempotent = useIdempotent();
-  const words = t.emergency[kind];
+  const words = emergencyTexts[kind];
   const act = useMutation({
     mutationFn: () => (kind === 'revoke' ? revokeKey(key.id) : idempotent(key.id, rollbackKey)),
     onSuccess: (saved) => {
@@ -34,7 +35,7 @@ export default function EmergencyDialog({ of: { kind, key }, onClose }: { of: Em
     >
       <Stack gap="sm">
         <Text size="sm">{words.body}</Text>
-        <SaveError error={act.error} title={t.keys.actionFailed} />
+        <SaveError error={act.error} title={keyTexts.actionFailed} />
       </Stack>
     </ConfirmDialog>
   );

@@ -11,8 +11,9 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ProviderKey } from '../../lib/api';
-import { daysSince } from '../../lib/time';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
+import { canRollBack } from './status';
 
 type Props = {
   k: ProviderKey;
@@ -20,12 +21,8 @@ type Props = {
   on: Record<'test' | 'edit' | 'rotate' | 'rollback' | 'toggle' | 'revoke' | 'remove', (key: ProviderKey) => void>;
 };
 
-/** The longest overlap that the form offers; whether the old secret still works, the service knows. */
-const ROLLBACK_DAYS = 7;
-const canRollBack = (k: ProviderKey) => !!k.rotated && daysSince(k.rotated) <= ROLLBACK_DAYS;
-
 export function KeyActions({ k, testing, on }: Props) {
-  const { actions } = t.keys;
+  const { actions } = keyTexts;
   const enabled = k.status !== 'inactive';
   return (
     <Group gap={2} wrap="nowrap" justify="flex-end">

@@ -1,6 +1,6 @@
-import { Alert, Button, Drawer, Group, Skeleton, Stack, Tabs } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Tabs } from '@mantine/core';
 import { IconArrowBackUp, IconPencil, IconRefresh } from '@tabler/icons-react';
-import drawer from '../../components/FormDrawer.module.css';
+import { Countdown } from '../../components/Countdown';
 import { ProviderMark } from '../../components/ProviderMark';
 import { Failure } from '../../components/States';
 import { StatusBadge } from '../../components/StatusBadge';
@@ -8,10 +8,11 @@ import { UsageBar } from '../../components/UsageBar';
 import { When } from '../../components/When';
 import { useAccess } from '../../lib/access';
 import type { ProviderKey } from '../../lib/api';
-import { api } from '../../lib/http';
 import { PROVIDERS } from '../../lib/providers';
 import { absolute } from '../../lib/time';
 import { t } from '../../texts';
+import { convergenceTexts } from '../../texts/convergence';
+import { keyTexts } from '../../texts/keys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { keyDetailTexts } from '../../texts/keyDetails';
 import '../../styles/tabs.css';
@@ -19,7 +20,9 @@ import { LastFour } from './columns';
 import facts from '../../components/Facts.module.css';
 import { History } from './History';
 import { useKey } from './queries';
-import { keyState, modelsText } from './status';
+import { canRollBack, keyState, modelsText } from './status';
+import { useConvergence } from './useConvergence';
+import { SidePanel } from '../../components/SidePanel';
 
 const d = keyDetailTexts;
 
@@ -36,22 +39,18 @@ type Props = {
 export default function KeyDetails({ id, tab, tenantName, onTab, on, onClose }: Props) {
   const { data: k, error, isError, refetch } = useKey(id);
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={620}
-      padding="lg"
-      classNames={drawer}
+    <SidePanel
       title={
         <Group gap="sm" wrap="nowrap">
           {k && <ProviderMark provider={k.provider} size={30} />}
           <b>{k?.provider_name ?? '…'}</b>
         </Group>
       }
+      size={620}
+      onClose={onClose}
     >
       {isError && !k ? (
-        <Failure title={t.problem.loadTitle(t.keys.title)} error={error} onRetry={() => void refetch()} />
+        <Failure title={t.problem.loadTitle(keyTexts.title)} error={error} onRetry={() => void refetch()} />
       ) : !k ? (
         <Skeleton h={300} role="status" aria-label={t.common.loading} />
       ) : (
@@ -68,7 +67,7 @@ export default function KeyDetails({ id, tab, tenantName, onTab, on, onClose }: 
           </Tabs.Panel>
         </Tabs>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 
@@ -84,7 +83,7 @@ function Overview({ k, tenant, on }: { k: ProviderKey; tenant: string; on: Props
         </Alert>
       )}
       <dl className={facts.facts}>
-        <dt>{t.keys.status}</dt>
+        <dt>{keyTexts.status}</dt>
         <dd>
           <StatusBadge tone={state.tone} label={state.label} />
         </dd>
@@ -92,30 +91,35 @@ function Overview({ k, tenant, on }: { k: ProviderKey; tenant: string; on: Props
         <dd>
           <Live k={k} />
         </dd>
-        <dt>{t.keys.tenant}</dt>
+        <dt>{keyTexts.tenant}</dt>
         <dd>{tenant}</dd>
         <dt>{d.secret}</dt>
         <dd>
           <LastFour last4={k.last4} />
+          {k.previous_valid_until && (
+            <p className={facts.note}>
+              <Countdown until={k.previous_valid_until} text={d.previous} />
+            </p>
+          )}
         </dd>
-        <dt>{t.keys.columns.today}</dt>
+        <dt>{keyTexts.columns.today}</dt>
         <dd>
-          <UsageBar used={k.usage_today} limit={k.daily_limit} label={t.keys.usageToday(k.provider_name)} />
+          <UsageBar used={k.usage_today} limit={k.daily_limit} label={keyTexts.usageToday(k.provider_name)} />
         </dd>
-        <dt>{t.keys.columns.month}</dt>
+        <dt>{keyTexts.columns.month}</dt>
         <dd>
-          <UsageBar used={k.usage_month} limit={k.monthly_budget} label={t.keys.usageMonth(k.provider_name)} />
+          <UsageBar used={k.usage_month} limit={k.monthly_budget} label={keyTexts.usageMonth(k.provider_name)} />
         </dd>
-        <dt>{t.keys.columns.models}</dt>
+        <dt>{keyTexts.columns.models}</dt>
         <dd>
           {k.models_enabled.includes('*')
             ? modelsText(k.models_enabled)
-            : k.models_enabled.join(', ') || t.keys.noModels}
+            : k.models_enabled.join(', ') || keyTexts.noModels}
         </dd>
         {k.endpoint && <Fact name={keyFormTexts.endpoint}>{k.endpoint}</Fact>}
         {k.region && <Fact name={keyFormTexts.region}>{k.region}</Fact>}
         {k.project_id && <Fact name={keyFormTexts.projectId}>{k.project_id}</Fact>}
-        <dt>{t.keys.columns.used}</dt>
+        <dt>{keyTexts.columns.used}</dt>
         <dd>
           <When iso={k.last_used} />
         </dd>
@@ -128,7 +132,7 @@ function Overview({ k, tenant, on }: { k: ProviderKey; tenant: string; on: Props
           <When iso={k.rotated ?? k.created} />
         </dd>
         {k.expires_at && <Fact name={keyFormTexts.expiresAt}>{absolute(k.expires_at)}</Fact>}
-        <Fact name={t.keys.provider}>{PROVIDERS[k.provider].label}</Fact>
+        <Fact name={keyTexts.provider}>{PROVIDERS[k.provider].label}</Fact>
         <Fact name={d.version}>{String(k.version)}</Fact>
         <Fact name={d.fingerprint}>{k.fingerprint}</Fact>
         <Fact name={d.id}>{k.id}</Fact>
@@ -136,18 +140,18 @@ function Overview({ k, tenant, on }: { k: ProviderKey; tenant: string; on: Props
       {writes && (
         <Group gap="sm">
           <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => on.edit(k)}>
-            {t.keys.actions.edit}
+            {keyTexts.actions.edit}
           </Button>
           <Button variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={() => on.rotate(k)}>
-            {t.keys.actions.rotate}
+            {keyTexts.actions.rotate}
           </Button>
-          {k.rotated && (
+          {canRollBack(k) && (
             <Button
               variant="default"
               leftSection={<IconArrowBackUp size={16} aria-hidden />}
               onClick={() => on.rollback(k)}
             >
-              {t.keys.actions.rollback}
+              {keyTexts.actions.rollback}
             </Button>
           )}
         </Group>
@@ -167,19 +171,15 @@ function Fact({ name, children }: { name: string; children: string }) {
 
 /** On how many proxies this version is served, and which are still to follow. */
 function Live({ k }: { k: ProviderKey }) {
-  const { data } = api.useQuery(
-    'get',
-    '/api/convergence',
-    { params: { query: { key_id: k.id, version: k.version } } },
-    { refetchInterval: (q) => (q.state.data?.pending.length ? 2000 : false), retry: false },
-  );
-  if (!data) return <>…</>;
-  if (data.proxies === 0) return <>{t.convergence.none}</>;
+  const { now, failed } = useConvergence(k.id, k.version);
+  if (failed) return <>{convergenceTexts.unknown}</>;
+  if (!now) return <>…</>;
+  if (now.proxies === 0) return <>{d.noProxy}</>;
   return (
     <StatusBadge
-      tone={data.pending.length ? 'warn' : 'good'}
-      label={t.convergence.live(data.applied, data.proxies)}
-      why={data.pending.length ? d.pending(data.pending.join(', ')) : null}
+      tone={now.pending.length ? 'warn' : 'good'}
+      label={convergenceTexts.live(now.applied, now.proxies)}
+      why={now.pending.length ? d.pending(now.pending.join(', ')) : null}
     />
   );
 }

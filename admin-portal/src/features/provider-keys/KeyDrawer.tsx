@@ -8,6 +8,7 @@ import { type ProviderKey, providerKeys } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { statusOf } from '../../lib/problem';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { conflictOf } from './conflict';
 import { KeyForm } from './KeyForm';
@@ -16,7 +17,7 @@ import { SavedKey } from './SavedKey';
 import { type KeyValues, toInput, toPatch, valuesOf } from './values';
 
 type Props = { id: string; tenant?: string; onClose: () => void };
-type Saved = { saved: ProviderKey; ms: number };
+type Saved = { saved: ProviderKey; since: number };
 
 /** Adds a key (`id` "new") or edits one; after saving it shows how far the change is. */
 export default function KeyDrawer({ id, tenant, onClose }: Props) {
@@ -34,12 +35,12 @@ export default function KeyDrawer({ id, tenant, onClose }: Props) {
     // What is kept of a finished call must not hold the secret that it sent.
     gcTime: 0,
     mutationFn: async ({ values, over }: { values: KeyValues; over?: number }): Promise<Saved> => {
-      const start = performance.now();
+      const since = performance.now();
       const key =
         editing && stored
           ? await providerKeys.update(stored.id, toPatch(valuesOf(stored), values), over ?? stored.version)
           : await idempotent(toInput(values), providerKeys.create);
-      return { saved: key, ms: Math.round(performance.now() - start) };
+      return { saved: key, since };
     },
     onSuccess: (result) => {
       setDone(result);
@@ -68,7 +69,7 @@ export default function KeyDrawer({ id, tenant, onClose }: Props) {
         if (editing && loaded.isError)
           return (
             <Failure
-              title={t.problem.loadTitle(t.keys.title)}
+              title={t.problem.loadTitle(keyTexts.title)}
               error={loaded.error}
               onRetry={() => void loaded.refetch()}
             />

@@ -12,6 +12,8 @@ import { Problem } from '../../lib/problem';
 import { useModelNames } from '../../lib/models';
 import { PROVIDERS } from '../../lib/providers';
 import { t } from '../../texts';
+import { testTexts } from '../../texts/keyTests';
+import { keyTexts } from '../../texts/keys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { CredentialFields } from './CredentialFields';
 import { Deployments } from './Deployments';
@@ -115,11 +117,11 @@ export function KeyForm({ stored, tenant, save, saving, error, setDirty, onCance
           </Button>
         </div>
         <div role="status">{test.data && <TestVerdict result={test.data} />}</div>
-        <SaveError error={test.error} title={t.test.failedCall} />
+        <SaveError error={test.error} title={testTexts.failedCall} />
       </FormSection>
       <ModelsAndLimits form={form} models={models} />
       <SaveError error={error} />
-      <FormFooter submit={stored ? t.common.save : t.keys.add} busy={saving} onCancel={onCancel} />
+      <FormFooter submit={stored ? t.common.save : keyTexts.add} busy={saving} onCancel={onCancel} />
     </form>
   );
 }

@@ -15,6 +15,8 @@ import { PROVIDER_IDS, PROVIDERS } from '../../lib/providers';
 import { useTenants } from '../../lib/tenants';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
+import { testRunTexts } from '../../texts/keyTests';
+import { keyTexts } from '../../texts/keys';
 import { keyColumns } from './columns';
 import type { Emergency } from './EmergencyDialog';
 import { KeyActions } from './KeyActions';
@@ -85,7 +87,7 @@ function ProviderKeysPage() {
 
   return (
     <>
-      <PageHeader title={t.keys.title} text={t.keys.subtitle}>
+      <PageHeader title={keyTexts.title} text={keyTexts.subtitle}>
         {writes && (
           <>
             {run ? (
@@ -94,7 +96,7 @@ function ProviderKeysPage() {
                 leftSection={<IconPlugConnected size={17} aria-hidden />}
                 onClick={() => update({ tests: 'open' }, true)}
               >
-                {t.testRun.show}
+                {testRunTexts.show}
               </Button>
             ) : (
               <Button
@@ -103,35 +105,35 @@ function ProviderKeysPage() {
                 disabled={!rows?.length}
                 onClick={testAll}
               >
-                {t.keys.testAll}
+                {keyTexts.testAll}
               </Button>
             )}
             <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
-              {t.keys.add}
+              {keyTexts.add}
             </Button>
           </>
         )}
       </PageHeader>
-      <Card label={t.keys.title}>
+      <Card label={keyTexts.title}>
         <Filters>
           <SearchInput
-            label={t.keys.search}
-            placeholder={t.keys.searchHint}
+            label={keyTexts.search}
+            placeholder={keyTexts.searchHint}
             value={search.q}
             onChange={(q) => update({ q })}
           />
           {!tenantId && (
             <TenantSelect
-              aria-label={t.keys.tenant}
-              placeholder={t.keys.allTenants}
+              aria-label={keyTexts.tenant}
+              placeholder={keyTexts.allTenants}
               clearable
               value={search.tenant ?? null}
               onChange={(tenant) => update({ tenant: tenant ?? undefined })}
             />
           )}
           <Select
-            aria-label={t.keys.provider}
-            placeholder={t.keys.allProviders}
+            aria-label={keyTexts.provider}
+            placeholder={keyTexts.allProviders}
             clearable
             data={PROVIDER_IDS.map((value) => ({ value, label: PROVIDERS[value].label }))}
             value={search.provider ?? null}
@@ -140,28 +142,28 @@ function ProviderKeysPage() {
         </Filters>
         <div className={classes.statuses}>
           <SegmentedControl
-            aria-label={t.keys.status}
+            aria-label={keyTexts.status}
             value={search.status ?? 'all'}
             onChange={(status) => update({ status: status === 'all' ? undefined : (status as KeyStatus) })}
             data={(['all', 'active', 'error', 'inactive'] as const).map((value) => ({
               value,
-              label: t.keys.statuses[value],
+              label: keyTexts.statuses[value],
             }))}
           />
         </div>
         <RowList
-          label={t.keys.title}
+          label={keyTexts.title}
           columns={columns}
           rows={rows}
           rowKey={(k) => k.id}
           error={page.error}
           onRetry={() => void page.refetch()}
-          summary={rows && t.keys.loaded(rows.length, page.hasNextPage)}
+          summary={rows && keyTexts.loaded(rows.length, page.hasNextPage)}
           leaving={(k) => deleting.has(k.id)}
           actions={!writes ? undefined : (k) => <KeyActions k={k} testing={tests.running.has(k.id)} on={on} />}
           empty={
             filtered ? (
-              <Empty icon={<IconKey size={26} />} title={t.keys.noMatchTitle} text={t.keys.noMatchBody}>
+              <Empty icon={<IconKey size={26} />} title={keyTexts.noMatchTitle} text={keyTexts.noMatchBody}>
                 <Button
                   variant="default"
                   onClick={() => update({ q: undefined, tenant: undefined, provider: undefined, status: undefined })}
@@ -170,15 +172,15 @@ function ProviderKeysPage() {
                 </Button>
               </Empty>
             ) : (
-              <Empty icon={<IconKey size={26} />} title={t.keys.emptyTitle} text={t.keys.emptyBody}>
-                {writes && <Button onClick={add}>{t.keys.add}</Button>}
+              <Empty icon={<IconKey size={26} />} title={keyTexts.emptyTitle} text={keyTexts.emptyBody}>
+                {writes && <Button onClick={add}>{keyTexts.add}</Button>}
               </Empty>
             )
           }
         />
         {rows && rows.length > 0 && (
           <LoadMore
-            shown={t.keys.loaded(rows.length, page.hasNextPage)}
+            shown={keyTexts.loaded(rows.length, page.hasNextPage)}
             more={page.hasNextPage}
             loading={page.isFetchingNextPage}
             onMore={page.more}

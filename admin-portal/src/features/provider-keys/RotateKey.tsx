@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,25 +9,28 @@ import type { ProviderKey } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { rotateKey } from '../../lib/rotation';
 import { t } from '../../texts';
+import { rotateTexts } from '../../texts/keySecrets';
+import { keyTexts } from '../../texts/keys';
 import { CredentialFields } from './CredentialFields';
 import { refreshKeys, useKey } from './queries';
 import { SavedKey } from './SavedKey';
 import { credentialErrors } from './validate';
 import { type KeyValues, toInput, valuesOf } from './values';
+import { Dialog } from '../../components/Dialog';
 
-const OVERLAPS = Object.entries(t.rotate.overlaps).map(([value, label]) => ({ value, label }));
+const OVERLAPS = Object.entries(rotateTexts.overlaps).map(([value, label]) => ({ value, label }));
 const DEFAULT_OVERLAP = 'PT24H';
 
 export default function RotateKey({ id, onClose }: { id: string; onClose: () => void }) {
   const { data, error, isError, refetch } = useKey(id);
   return (
-    <Modal opened onClose={onClose} title={<b>{t.rotate.title(data?.provider_name ?? '…')}</b>} centered size="lg">
+    <Dialog title={rotateTexts.title(data?.provider_name ?? '…')} size="lg" onClose={onClose}>
       {data ? (
         <RotateForm stored={data} onClose={onClose} />
       ) : (
-        isError && <Failure title={t.problem.loadTitle(t.keys.title)} error={error} onRetry={() => void refetch()} />
+        isError && <Failure title={t.problem.loadTitle(keyTexts.title)} error={error} onRetry={() => void refetch()} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -39,7 +42,7 @@ function RotateForm({ stored, onClose }: { stored: ProviderKey; onClose: () => v
   const rotate = useMutation({
     gcTime: 0,
     mutationFn: async (values: KeyValues) => {
-      const start = performance.now();
+      const since = performance.now();
       const { api_key, api_key_secondary, config } = toInput(values);
       const body = {
         api_key: api_key ?? '',
@@ -48,7 +51,7 @@ function RotateForm({ stored, onClose }: { stored: ProviderKey; onClose: () => v
         ...(stored.provider === 'aws' ? { config } : {}),
       };
       const saved = await idempotent(body, (b, key) => rotateKey(stored.id, b, key));
-      return { saved, ms: Math.round(performance.now() - start) };
+      return { saved, since };
     },
     onSuccess: () => {
       form.reset();
@@ -59,16 +62,16 @@ function RotateForm({ stored, onClose }: { stored: ProviderKey; onClose: () => v
   return (
     <form noValidate onSubmit={form.onSubmit((v) => rotate.mutate(v))} className={formClasses.form}>
       <Text size="sm" c="dimmed">
-        {t.rotate.body} {t.rotate.current(stored.last4)}
+        {rotateTexts.body} {rotateTexts.current(stored.last4)}
       </Text>
       <CredentialFields form={form} fixed />
       <Stack gap={6}>
         <Text size="sm" fw={500} id="overlap">
-          {t.rotate.overlap}
+          {rotateTexts.overlap}
         </Text>
         <SegmentedControl fullWidth aria-labelledby="overlap" value={overlap} onChange={setOverlap} data={OVERLAPS} />
         <Text size="xs" c="dimmed">
-          {t.rotate.overlapHelp}
+          {rotateTexts.overlapHelp}
         </Text>
       </Stack>
       <SaveError error={rotate.error} />
@@ -77,7 +80,7 @@ function RotateForm({ stored, onClose }: { stored: ProviderKey; onClose: () => v
           {t.common.cancel}
         </Button>
         <Button type="submit" loading={rotate.isPending}>
-          {t.rotate.submit}
+          {rotateTexts.submit}
         </Button>
       </Group>
     </form>

@@ -8,10 +8,10 @@ import classes from './ProviderKeys.module.css';
 import { TestVerdict } from './TestVerdict';
 import { works } from './verdict';
 
-type Props = { saved: ProviderKey; ms: number; onDone: () => void; onAgain?: () => void };
+type Props = { saved: ProviderKey; since: number; onDone: () => void; onAgain?: () => void };
 
-/** After a save: what is stored, and on how many proxies it is live. */
-export function SavedKey({ saved, ms, onDone, onAgain }: Props) {
+/** After a save that began at `since`: what is stored, and on how many proxies it is live. */
+export function SavedKey({ saved, since, onDone, onAgain }: Props) {
   return (
     <div className={classes.saved}>
       <ThemeIcon size={56} radius={99} color="teal.8" aria-hidden>
@@ -21,7 +21,7 @@ export function SavedKey({ saved, ms, onDone, onAgain }: Props) {
         <h3>{keyFormTexts.savedTitle(saved.provider_name)}</h3>
         <p>{keyFormTexts.savedBody(saved.last4)}</p>
       </div>
-      <ConvergenceLine saved={saved} ms={ms} />
+      <ConvergenceLine saved={saved} since={since} />
       {saved.test && !works(saved.test.verdict) && <TestVerdict result={saved.test} />}
       <Group mt="sm">
         {onAgain && (

@@ -1,32 +1,24 @@
-import { Alert, Button, Drawer, Group, Progress, Text } from '@mantine/core';
+import { Alert, Button, Group, Progress, Text } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
-import drawer from '../../components/FormDrawer.module.css';
 import { ProviderMark } from '../../components/ProviderMark';
 import { Empty } from '../../components/States';
 import { StatusBadge } from '../../components/StatusBadge';
 import type { TestProgress } from '../../lib/api';
-import { t } from '../../texts';
+import { testRunTexts, testTexts } from '../../texts/keyTests';
 import '../../styles/tabs.css';
 import classes from './TestRun.module.css';
 import { testRun, useTestRun } from './testRun';
 import { works } from './verdict';
+import { SidePanel } from '../../components/SidePanel';
 
-const r = t.testRun;
+const r = testRunTexts;
 
 /** The list of tested keys as it fills; closing it leaves the tests running. */
 export default function TestRunDrawer({ onClose }: { onClose: () => void }) {
   const run = useTestRun();
   const failed = run?.results.filter(isFailed).length ?? 0;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={580}
-      padding="lg"
-      classNames={drawer}
-      title={<b>{r.title}</b>}
-    >
+    <SidePanel title={<b>{r.title}</b>} onClose={onClose}>
       {!run ? (
         <Empty icon={<IconPlugConnected size={26} />} title={r.none} text={r.noneBody} />
       ) : (
@@ -59,7 +51,7 @@ export default function TestRunDrawer({ onClose }: { onClose: () => void }) {
             mb="md"
           />
           {run.error && (
-            <Alert color="red" role="alert" mb="md" title={t.test.failedCall}>
+            <Alert color="red" role="alert" mb="md" title={testTexts.failedCall}>
               {run.error}
             </Alert>
           )}
@@ -71,7 +63,7 @@ export default function TestRunDrawer({ onClose }: { onClose: () => void }) {
                   <ProviderMark provider={p.provider} size={28} />
                   <div>
                     <b>{p.provider_name}</b>
-                    <p>{p.verdict ? t.test.advice[p.verdict] : p.detail}</p>
+                    <p>{p.verdict ? testTexts.advice[p.verdict] : p.detail}</p>
                   </div>
                   {isFailed(p) ? (
                     <StatusBadge tone={p.verdict ? 'bad' : 'warn'} label={p.verdict ? r.failed : r.untested} />
@@ -83,7 +75,7 @@ export default function TestRunDrawer({ onClose }: { onClose: () => void }) {
           </ul>
         </>
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
 

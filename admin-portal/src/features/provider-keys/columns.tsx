@@ -9,11 +9,11 @@ import { UsageBar } from '../../components/UsageBar';
 import { When } from '../../components/When';
 import type { ProviderKey } from '../../lib/api';
 import { PROVIDERS } from '../../lib/providers';
-import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import classes from './ProviderKeys.module.css';
 import { keyState, modelsText, secretAge, STALE_DAYS } from './status';
 
-const c = t.keys.columns;
+const c = keyTexts.columns;
 
 /** `tenantName` is left out for people who have only one tenant. */
 export function keyColumns(
@@ -40,14 +40,14 @@ export function keyColumns(
       id: 'today',
       header: c.today,
       width: 150,
-      cell: (k) => <UsageBar used={k.usage_today} limit={k.daily_limit} label={t.keys.usageToday(k.provider_name)} />,
+      cell: (k) => <UsageBar used={k.usage_today} limit={k.daily_limit} label={keyTexts.usageToday(k.provider_name)} />,
     },
     {
       id: 'month',
       header: c.month,
       width: 162,
       cell: (k) => (
-        <UsageBar used={k.usage_month} limit={k.monthly_budget} label={t.keys.usageMonth(k.provider_name)} />
+        <UsageBar used={k.usage_month} limit={k.monthly_budget} label={keyTexts.usageMonth(k.provider_name)} />
       ),
     },
     { id: 'used', header: c.used, width: 112, from: 'wide', cell: (k) => <When iso={k.last_used} /> },
@@ -70,20 +70,22 @@ function KeyName({ k, onView }: { k: ProviderKey; onView: (key: ProviderKey) => 
   );
 }
 
+/** A credential that is a document has none. */
 export function LastFour({ last4 }: { last4: string }) {
+  if (!last4) return null;
   return (
     <span className={text.mono}>
       <span aria-hidden>•••• {last4}</span>
-      <VisuallyHidden>{t.keys.lastFour(last4)}</VisuallyHidden>
+      <VisuallyHidden>{keyTexts.lastFour(last4)}</VisuallyHidden>
     </span>
   );
 }
 
 function SecretAge({ k }: { k: ProviderKey }) {
   const days = secretAge(k);
-  const label = t.keys.ageDays(days);
+  const label = keyTexts.ageDays(days);
   if (days <= STALE_DAYS || k.status === 'inactive') return <span className={text.num}>{label}</span>;
-  const why = t.keys.stale(days, STALE_DAYS);
+  const why = keyTexts.stale(days, STALE_DAYS);
   return (
     <Tooltip label={why} multiline maw={280}>
       <span className={classes.stale} role="note" tabIndex={0}>

@@ -2,6 +2,8 @@ import type { ConflictRow } from '../../components/ConflictDialog';
 import type { ProviderKey } from '../../lib/api';
 import { usd } from '../../lib/money';
 import { t } from '../../texts';
+import { conflictTexts } from '../../texts/conflict';
+import { keyTexts } from '../../texts/keys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { type KeyValues, same, toInput, toPatch, valuesOf } from './values';
 
@@ -16,7 +18,7 @@ const LABELS: Record<string, string> = {
   project_id: f.projectId,
   config: f.auth,
   models_enabled: f.modelsMode,
-  status: t.keys.status,
+  status: keyTexts.status,
   daily_limit: f.dailyLimit,
   monthly_budget: f.monthlyBudget,
   weight: f.weight,
@@ -34,13 +36,13 @@ export function conflictOf(before: KeyValues, mine: KeyValues, theirs: ProviderK
     .map(([name, value]) => ({
       field: LABELS[name] ?? name,
       theirs: name.startsWith('api_key') ? `•••• ${theirs.last4}` : show(name, now[name]),
-      yours: name.startsWith('api_key') ? t.conflict.secretYours : show(name, value),
+      yours: name.startsWith('api_key') ? conflictTexts.secretYours : show(name, value),
     }));
 }
 
 function show(name: string, value: unknown): string {
   if (value === null || value === undefined) return t.common.none;
   if (name === 'daily_limit' || name === 'monthly_budget') return usd(String(value));
-  if (Array.isArray(value)) return value.includes('*') ? t.keys.allModels : value.join(', ');
+  if (Array.isArray(value)) return value.includes('*') ? keyTexts.allModels : value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

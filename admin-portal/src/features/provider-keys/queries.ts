@@ -1,8 +1,12 @@
-import { keepPreviousData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { KeyStatus, Provider } from '../../lib/api';
+import type { KeyStatus, Provider, ProviderKey } from '../../lib/api';
 import { api, http } from '../../lib/http';
 
+type KeyPage = { items: ProviderKey[]; next_cursor?: string | null };
+
+/** Lists that are scrolled; apart from single pages with the same filter, which are kept in another shape. */
+const LIST = ['list', '/api/provider-keys'];
 export const PAGE_SIZE = 100;
 const REFRESH_MS = 30_000;
 /** A list that was scrolled further than this is not read again by itself. */
@@ -14,8 +18,7 @@ export type KeyFilter = { q?: string; tenant?: string; provider?: Provider; stat
 export function useKeyList({ q, tenant, provider, status }: KeyFilter) {
   const query = { q, tenant_id: tenant, provider, status, limit: PAGE_SIZE };
   const list = useInfiniteQuery({
-    // Apart from a single page with the same filter, which is kept in another shape.
-    queryKey: ['list', '/api/provider-keys', query],
+    queryKey: [...LIST, query],
     queryFn: async ({ pageParam: cursor }) =>
       (await http.GET('/api/provider-keys', { params: { query: { ...query, cursor } } })).data!,
     initialPageParam: undefined as string | undefined,
@@ -38,6 +41,15 @@ export function useSomeKeys(status: KeyStatus, limit: number) {
 
 export function useKey(id: string | undefined) {
   return api.useQuery('get', '/api/provider-keys/{id}', { params: { path: { id: id ?? '' } } }, { enabled: !!id });
+}
+
+/** Shows a key as given in every list that holds it, until the lists are asked for again. */
+export function putKey(client: QueryClient, key: ProviderKey) {
+  client.setQueriesData<InfiniteData<KeyPage>>({ queryKey: LIST }, (list) => {
+    if (!list) return list;
+    const pages = list.pages.map((page) => ({ ...page, items: page.items.map((k) => (k.id === key.id ? key : k)) }));
+    return { ...list, pages };
+  });
 }
 
 /** After any change: every list and count of keys is asked for again. */

@@ -1,8 +1,8 @@
 import type { Tone } from '../../components/StatusBadge';
 import type { ProviderKey } from '../../lib/api';
 import { share } from '../../lib/money';
-import { daysSince } from '../../lib/time';
-import { t } from '../../texts';
+import { daysSince, remaining } from '../../lib/time';
+import { keyTexts } from '../../texts/keys';
 
 /** After so many days a secret counts as stale. */
 export const STALE_DAYS = 180;
@@ -13,13 +13,13 @@ const NEAR = 0.9;
 export function keyState(key: ProviderKey): { tone: Tone; label: string; why?: string | null } {
   switch (key.status) {
     case 'error':
-      return { tone: 'bad', label: t.keys.statuses.error, why: key.last_error ?? key.status_reason };
+      return { tone: 'bad', label: keyTexts.statuses.error, why: key.last_error ?? key.status_reason };
     case 'inactive':
-      return { tone: 'idle', label: t.keys.statuses.inactive, why: key.status_reason };
+      return { tone: 'idle', label: keyTexts.statuses.inactive, why: key.status_reason };
     case 'active':
-      if (used(key, 'month') >= 1) return { tone: 'warn', label: t.keys.atLimit, why: t.keys.atMonthlyBudget };
-      if (used(key, 'today') >= 1) return { tone: 'warn', label: t.keys.atLimit, why: t.keys.atDailyLimit };
-      return { tone: 'good', label: t.keys.statuses.active };
+      if (used(key, 'month') >= 1) return { tone: 'warn', label: keyTexts.atLimit, why: keyTexts.atMonthlyBudget };
+      if (used(key, 'today') >= 1) return { tone: 'warn', label: keyTexts.atLimit, why: keyTexts.atDailyLimit };
+      return { tone: 'good', label: keyTexts.statuses.active };
   }
 }
 
@@ -27,11 +27,15 @@ export function nearLimit(key: ProviderKey) {
   return key.status === 'active' && Math.max(used(key, 'today'), used(key, 'month')) >= NEAR;
 }
 
+/** As long as the overlap of the last rotation lasts. */
+export const canRollBack = (key: ProviderKey) =>
+  !!key.previous_valid_until && remaining(key.previous_valid_until) !== null;
+
 export const secretAge = (key: ProviderKey) => daysSince(key.rotated ?? key.created);
 
 export function modelsText(models: string[]) {
-  if (models.includes('*')) return t.keys.allModels;
-  return models.length ? t.keys.models(models.length) : t.keys.noModels;
+  if (models.includes('*')) return keyTexts.allModels;
+  return models.length ? keyTexts.models(models.length) : keyTexts.noModels;
 }
 
 function used(key: ProviderKey, window: 'today' | 'month') {

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ProviderKey, providerKeys } from '../../lib/api';
 import { messageOf } from '../../lib/problem';
-import { t } from '../../texts';
+import { testTexts } from '../../texts/keyTests';
+import { keyTexts } from '../../texts/keys';
 import { refreshKeys } from './queries';
 import { works } from './verdict';
 
@@ -20,11 +21,11 @@ export function useKeyTest() {
       notifications.show({
         color: good ? 'teal' : 'red',
         autoClose: good ? 5000 : 12_000,
-        title: good ? t.keys.testPassed(key.provider_name) : t.keys.testFailed(key.provider_name),
-        message: t.test.advice[verdict],
+        title: good ? keyTexts.testPassed(key.provider_name) : keyTexts.testFailed(key.provider_name),
+        message: testTexts.advice[verdict],
       });
     } catch (error) {
-      notifications.show({ color: 'red', autoClose: 12_000, title: t.test.failedCall, message: messageOf(error) });
+      notifications.show({ color: 'red', autoClose: 12_000, title: testTexts.failedCall, message: messageOf(error) });
     } finally {
       setRunning((now) => new Set([...now].filter((id) => id !== key.id)));
     }

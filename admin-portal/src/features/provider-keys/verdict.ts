@@ -1,5 +1,5 @@
 import type { Verdict } from '../../lib/api';
-import { t } from '../../texts';
+import { testTexts } from '../../texts/keyTests';
 
 export type StepState = 'done' | 'failed' | 'skipped';
 
@@ -25,7 +25,7 @@ export function stepsOf(verdict: Verdict): { name: string; state: StepState }[] 
   const failed = FAILED_AT[verdict];
   const at = failed ? STEPS.indexOf(failed) : STEPS.length;
   return STEPS.map((step, i) => ({
-    name: t.test.steps[step],
+    name: testTexts.steps[step],
     state: i < at ? 'done' : i === at ? 'failed' : 'skipped',
   }));
 }

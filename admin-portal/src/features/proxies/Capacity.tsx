@@ -1,17 +1,17 @@
 import { StatusBadge } from '../../components/StatusBadge';
 import type { Proxy } from '../../lib/api';
-import { t } from '../../texts';
+import { proxyTexts } from '../../texts/proxies';
 import classes from './Generation.module.css';
 
 /** How many deployments a proxy holds of those that it changes quickly, and the service's warning in time. */
 export function Capacity({ of: { id, deployments, capacity, warnings } }: { of: Proxy }) {
-  const value = t.proxies.capacity(deployments, capacity);
+  const value = proxyTexts.capacity(deployments, capacity);
   return (
     <div className={classes.generation} data-behind={warnings.length > 0 || undefined}>
       <span>{warnings.length > 0 ? <StatusBadge tone="warn" label={value} why={warnings.join(' ')} /> : value}</span>
       <div
         role="meter"
-        aria-label={t.proxies.capacityLabel(id)}
+        aria-label={proxyTexts.capacityLabel(id)}
         aria-valuemin={0}
         aria-valuemax={Math.max(deployments, capacity)}
         aria-valuenow={deployments}

@@ -13,13 +13,13 @@ import { Capacity } from './Capacity';
 import { useAccess } from '../../lib/access';
 import type { Proxy } from '../../lib/api';
 import { absolute } from '../../lib/time';
-import { t } from '../../texts';
+import { proxyTexts } from '../../texts/proxies';
 import { Generation } from './Generation';
 import { useProxies } from './queries';
 
 export const Route = createLazyRoute('/proxies')({ component: Guarded });
 
-const c = t.proxies.columns;
+const c = proxyTexts.columns;
 
 const COLUMNS: Column<Proxy>[] = [
   {
@@ -46,18 +46,18 @@ function ProxiesPage() {
   const { data, error, refetch } = useProxies();
   return (
     <>
-      <PageHeader title={t.proxies.title} text={t.proxies.subtitle}>
-        <span className={text.dim}>{t.proxies.live}</span>
+      <PageHeader title={proxyTexts.title} text={proxyTexts.subtitle}>
+        <span className={text.dim}>{proxyTexts.live}</span>
       </PageHeader>
-      <Card label={t.proxies.title}>
+      <Card label={proxyTexts.title}>
         <RowList
-          label={t.proxies.title}
+          label={proxyTexts.title}
           columns={COLUMNS}
           rows={data?.items}
           rowKey={(p) => p.id}
           error={error}
           onRetry={() => void refetch()}
-          empty={<Empty icon={<IconServer2 size={26} />} title={t.proxies.emptyTitle} text={t.proxies.emptyBody} />}
+          empty={<Empty icon={<IconServer2 size={26} />} title={proxyTexts.emptyTitle} text={proxyTexts.emptyBody} />}
         />
       </Card>
     </>
@@ -66,7 +66,7 @@ function ProxiesPage() {
 
 /** Every reason to look at a proxy, the worst first. */
 function State({ of }: { of: Proxy }) {
-  const x = t.proxies;
+  const x = proxyTexts;
   const behind = of.desired_generation - of.applied_generation;
   return (
     <span className={classes.states}>
@@ -92,4 +92,4 @@ function State({ of }: { of: Proxy }) {
 }
 
 const serves = (tenants: string[]) =>
-  tenants.includes('*') ? t.proxies.allTenants : t.proxies.tenants(tenants.length);
+  tenants.includes('*') ? proxyTexts.allTenants : proxyTexts.tenants(tenants.length);

@@ -11,7 +11,7 @@ import { digitsOf } from '../../lib/money';
 import { useTenants } from '../../lib/tenants';
 import { lastMonths, monthName } from '../../lib/time';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
-import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { reportTexts } from '../../texts/reports';
 import { reportColumns } from './columns';
 import { TenantSelect } from '../../components/TenantSelect';
@@ -58,8 +58,8 @@ function ReportsPage() {
         />
         {!tenantId && (
           <TenantSelect
-            label={t.keys.tenant}
-            placeholder={t.keys.allTenants}
+            label={keyTexts.tenant}
+            placeholder={keyTexts.allTenants}
             clearable
             value={search.tenant ?? null}
             onChange={(x) => update({ tenant: x ?? undefined })}

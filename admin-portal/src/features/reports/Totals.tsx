@@ -1,7 +1,7 @@
 import { Figure } from '../../components/Figure';
 import type { MonthlyReport } from '../../lib/api';
 import { usdExact } from '../../lib/money';
-import { t } from '../../texts';
+import { usageTexts } from '../../texts/usage';
 import { reportTexts } from '../../texts/reports';
 import classes from './ReportsPage.module.css';
 
@@ -16,7 +16,10 @@ export function Totals({ report: { total }, running }: { report: MonthlyReport; 
       />
       <Figure label={reportTexts.billedLabel} value={usdExact(total.billed)} note={reportTexts.billedNote} />
       <Figure label={c.requests} value={total.requests.toLocaleString('en')} />
-      <Figure label={t.usage.measures.tokens} value={(total.input_tokens + total.output_tokens).toLocaleString('en')} />
+      <Figure
+        label={usageTexts.measures.tokens}
+        value={(total.input_tokens + total.output_tokens).toLocaleString('en')}
+      />
     </div>
   );
 }

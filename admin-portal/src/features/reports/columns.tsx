@@ -5,7 +5,7 @@ import text from '../../components/Text.module.css';
 import type { Provider, ReportRow } from '../../lib/api';
 import { moneyExact } from '../../lib/money';
 import { PROVIDERS } from '../../lib/providers';
-import { t } from '../../texts';
+import { usageTexts } from '../../texts/usage';
 import { reportTexts } from '../../texts/reports';
 import type { Group } from './queries';
 
@@ -29,16 +29,20 @@ export function reportColumns(
     model: {
       id: 'model',
       header: reportTexts.groups.model,
-      cell: (r) => <span className={text.truncate}>{r.model ?? '–'}</span>,
+      cell: (r) => (
+        <span className={text.truncate} title={r.model ?? undefined}>
+          {r.model ?? '–'}
+        </span>
+      ),
     },
   };
   const everything: Column<ReportRow> = { id: 'all', header: reportTexts.total, cell: () => reportTexts.noGroup };
   return [
     ...(groups.length ? groups.map((g) => named[g]) : [everything]),
-    number('requests', c.requests, 112),
-    number('input_tokens', c.input, 130),
+    number('requests', c.requests, 98),
+    number('input_tokens', c.input, 118),
     number('cached_input_tokens', c.cached, 130, 'widest'),
-    number('output_tokens', c.output, 130),
+    number('output_tokens', c.output, 124),
     amount('cost', c.cost, digits),
     amount('billed', c.billed, digits),
   ];
@@ -48,7 +52,7 @@ function amount(id: 'cost' | 'billed', header: string, digits: number): Column<R
   return {
     id,
     header,
-    width: 158,
+    width: 140,
     align: 'right',
     cell: (r) => <b className={text.num}>{moneyExact(r[id], r.currency, digits)}</b>,
   };
@@ -62,7 +66,9 @@ function KeyCell({ r }: { r: ReportRow }) {
     <Name
       mark={known && <ProviderMark provider={known} size={28} />}
       title={
-        r.charge === 'platform_fee' ? reportTexts.fee : (r.provider_key_name ?? r.provider_key_id ?? t.usage.sharedKeys)
+        r.charge === 'platform_fee'
+          ? reportTexts.fee
+          : (r.provider_key_name ?? r.provider_key_id ?? usageTexts.sharedKeys)
       }
     >
       {source ?? (known && PROVIDERS[known].label)}

@@ -10,5 +10,7 @@ export const Route = createLazyRoute('/signed-in')({ component: SignedInPage });
 /** The end of a login in a tab of its own. */
 function SignedInPage() {
   useEffect(() => signedIn.tell(), []);
-  return <Empty icon={<IconCircleCheck size={26} />} title={t.session.signedInTitle} text={t.session.signedInBody} />;
+  return (
+    <Empty icon={<IconCircleCheck size={26} />} title={t.session.signedInTitle} text={t.session.signedInBody} page />
+  );
 }

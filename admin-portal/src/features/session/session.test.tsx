@@ -4,6 +4,8 @@ import { HttpResponse, http } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { usePortal, violations } from '../../test/portal';
 import { t } from '../../texts';
+import { emergencyTexts } from '../../texts/keySecrets';
+import { keyTexts } from '../../texts/keys';
 
 const portal = usePortal();
 
@@ -19,9 +21,9 @@ describe('the session', () => {
   it('keeps the page when it ends, and goes on after another login', async () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = portal.open('/provider-keys');
-    await screen.findByRole('table', { name: t.keys.title });
+    await screen.findByRole('table', { name: keyTexts.title });
     backend.db.loggedIn = false;
-    await user.type(screen.getByRole('searchbox', { name: t.keys.search }), 'openai');
+    await user.type(screen.getByRole('searchbox', { name: keyTexts.search }), 'openai');
     const dialog = await screen.findByRole('dialog', { name: t.session.expired.title });
     expect(dialog).toBeInTheDocument();
 
@@ -30,18 +32,18 @@ describe('the session', () => {
     backend.db.loggedIn = true;
     await user.click(screen.getByRole('button', { name: t.session.continue }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(screen.getByRole('searchbox', { name: t.keys.search, hidden: true })).toHaveValue('openai');
+    expect(screen.getByRole('searchbox', { name: keyTexts.search, hidden: true })).toHaveValue('openai');
   });
 
   it('asks for a fresh login before a dangerous step, and then takes it', async () => {
     const user = userEvent.setup({ delay: null });
     const { backend } = portal.open('/provider-keys');
-    await screen.findByRole('table', { name: t.keys.title });
+    await screen.findByRole('table', { name: keyTexts.title });
     const key = backend.db.keys.find((k) => k.status === 'active')!;
     backend.db.stepUp = true;
     await user.click(screen.getByRole('button', { name: t.common.actionsFor(key.provider_name) }));
-    await user.click(await screen.findByRole('menuitem', { name: t.keys.actions.revoke }));
-    await user.click(await screen.findByRole('button', { name: t.emergency.revoke.submit }));
+    await user.click(await screen.findByRole('menuitem', { name: keyTexts.actions.revoke }));
+    await user.click(await screen.findByRole('button', { name: emergencyTexts.revoke.submit }));
     const dialog = within(await screen.findByRole('dialog', { name: t.session.stepUp.title }));
     const link = dialog.getByRole('link', { name: t.session.stepUp.submit });
     expect(link).toHaveAttribute('href', '/auth/login?step_up=1&next=%2Fsigned-in');

@@ -6,6 +6,8 @@ import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { SaveError } from '../../components/Form';
 import type { Tenant } from '../../lib/api';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
+import { tenantTexts } from '../../texts/tenants';
 import { deleteTenant, refreshTenants } from './queries';
 
 /** Takes a whole tenant's keys with it, so its short name has to be typed. */
@@ -15,28 +17,28 @@ export function DeleteTenant({ of, onClose }: { of: Tenant; onClose: () => void 
   const remove = useMutation({
     mutationFn: () => deleteTenant(of),
     onSuccess: () => {
-      notifications.show({ color: 'gray', message: t.tenants.deleted(of.name) });
+      notifications.show({ color: 'gray', message: tenantTexts.deleted(of.name) });
       onClose();
     },
     onSettled: () => refreshTenants(queries),
   });
   return (
     <ConfirmDialog
-      title={t.tenants.deleteTitle(of.name)}
+      title={tenantTexts.deleteTitle(of.name)}
       submit={t.common.delete}
       busy={remove.isPending}
       disabled={typed.trim() !== of.slug}
       onConfirm={() => remove.mutate()}
       onClose={onClose}
     >
-      <Text size="sm">{t.tenants.deleteBody}</Text>
+      <Text size="sm">{tenantTexts.deleteBody}</Text>
       <TextInput
-        label={t.tenants.deleteConfirm(of.slug)}
+        label={tenantTexts.deleteConfirm(of.slug)}
         value={typed}
         autoComplete="off"
         onChange={(e) => setTyped(e.currentTarget.value)}
       />
-      <SaveError error={remove.error} title={t.keys.actionFailed} />
+      <SaveError error={remove.error} title={keyTexts.actionFailed} />
     </ConfirmDialog>
   );
 }

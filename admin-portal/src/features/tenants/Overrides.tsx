@@ -4,11 +4,11 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { KeyPolicy } from '../../lib/api';
 import { useModelNames } from '../../lib/models';
 import { PROVIDER_IDS, PROVIDERS } from '../../lib/providers';
-import { t } from '../../texts';
+import { tenantTexts } from '../../texts/tenants';
 import classes from './Overrides.module.css';
 import type { TenantValues } from './values';
 
-const x = t.tenants;
+const x = tenantTexts;
 export const POLICIES = (Object.keys(x.policies) as KeyPolicy[]).map((value) => ({ value, label: x.policies[value] }));
 
 /** Providers and models whose order of keys is another than the tenant's. */

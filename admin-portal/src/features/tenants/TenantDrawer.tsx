@@ -9,6 +9,9 @@ import type { Tenant } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { statusOf } from '../../lib/problem';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
+import { tenantTexts } from '../../texts/tenants';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { createTenant, readTenant, refreshTenants, updateTenant, useTenant } from './queries';
 import { TenantForm } from './TenantForm';
@@ -29,7 +32,7 @@ export default function TenantDrawer({ id, onClose }: { id: string; onClose: () 
         ? updateTenant(stored.id, toPatch(valuesOf(stored), values), over ?? stored.version)
         : idempotent(toInput(values), createTenant),
     onSuccess: (tenant) => {
-      notifications.show({ color: 'teal', message: t.tenants.saved(tenant.name) });
+      notifications.show({ color: 'teal', message: tenantTexts.saved(tenant.name) });
       void refreshTenants(queries);
       onClose();
     },
@@ -39,12 +42,12 @@ export default function TenantDrawer({ id, onClose }: { id: string; onClose: () 
   });
 
   return (
-    <FormDrawer title={editing ? t.tenants.editTitle(stored?.name ?? '…') : t.tenants.addTitle} onClose={onClose}>
+    <FormDrawer title={editing ? tenantTexts.editTitle(stored?.name ?? '…') : tenantTexts.addTitle} onClose={onClose}>
       {({ setDirty, cancel }) => {
         if (editing && loaded.isError)
           return (
             <Failure
-              title={t.problem.loadTitle(t.tenants.title)}
+              title={t.problem.loadTitle(tenantTexts.title)}
               error={loaded.error}
               onRetry={() => void loaded.refetch()}
             />
@@ -81,23 +84,23 @@ export default function TenantDrawer({ id, onClose }: { id: string; onClose: () 
 }
 
 const LABELS: Record<string, string> = {
-  name: t.tenants.name,
-  domain: t.tenants.domain,
-  tier: t.tenants.tier,
-  timezone: t.tenants.timezone,
-  currency: t.tenants.currency,
+  name: tenantTexts.name,
+  domain: tenantTexts.domain,
+  tier: tenantTexts.tier,
+  timezone: tenantTexts.timezone,
+  currency: tenantTexts.currency,
   daily_limit: keyFormTexts.dailyLimit,
   monthly_budget: keyFormTexts.monthlyBudget,
-  markup_percent: t.tenants.markup,
-  platform_fee: t.tenants.fee,
-  fallback_on_limit: t.tenants.fallbackOnLimit,
-  status: t.keys.status,
-  key_policy: t.tenants.policy,
-  daily_requests: t.tenants.dailyRequests,
-  daily_tokens: t.tenants.dailyTokens,
-  rpm: t.virtualKeys.rpm,
-  tpm: t.virtualKeys.tpm,
-  max_output_tokens: t.virtualKeys.maxOutput,
+  markup_percent: tenantTexts.markup,
+  platform_fee: tenantTexts.fee,
+  fallback_on_limit: tenantTexts.fallbackOnLimit,
+  status: keyTexts.status,
+  key_policy: tenantTexts.policy,
+  daily_requests: tenantTexts.dailyRequests,
+  daily_tokens: tenantTexts.dailyTokens,
+  rpm: virtualKeyTexts.rpm,
+  tpm: virtualKeyTexts.tpm,
+  max_output_tokens: virtualKeyTexts.maxOutput,
 };
 
 function conflictOf(before: TenantValues, mine: TenantValues, theirs: TenantValues): ConflictRow[] {

@@ -6,12 +6,14 @@ import classes from '../../components/Form.module.css';
 import type { Tenant, Tier } from '../../lib/api';
 import { Problem } from '../../lib/problem';
 import { t } from '../../texts';
+import { tenantTexts } from '../../texts/tenants';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { useAccess } from '../../lib/access';
 import { Overrides, POLICIES } from './Overrides';
 import { slugOf, type TenantValues, validate, valuesOf } from './values';
 
-const x = t.tenants;
+const x = tenantTexts;
 const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((z) => z !== 'UTC')];
 const TIERS = (Object.keys(x.tiers) as Tier[]).map((value) => ({ value, label: x.tiers[value] }));
 
@@ -111,9 +113,9 @@ export function TenantForm({ stored, save, saving, error, setDirty, onCancel }: 
             <TwoColumns>
               <CountInput label={x.dailyRequests} {...form.getInputProps('daily_requests')} />
               <CountInput label={x.dailyTokens} {...form.getInputProps('daily_tokens')} />
-              <CountInput label={t.virtualKeys.rpm} {...form.getInputProps('rpm')} />
-              <CountInput label={t.virtualKeys.tpm} {...form.getInputProps('tpm')} />
-              <CountInput label={t.virtualKeys.maxOutput} {...form.getInputProps('max_output_tokens')} />
+              <CountInput label={virtualKeyTexts.rpm} {...form.getInputProps('rpm')} />
+              <CountInput label={virtualKeyTexts.tpm} {...form.getInputProps('tpm')} />
+              <CountInput label={virtualKeyTexts.maxOutput} {...form.getInputProps('max_output_tokens')} />
             </TwoColumns>
           </FormSection>
           <FormSection title={x.billingSection}>

@@ -13,6 +13,8 @@ import type { Tenant } from '../../lib/api';
 import { PLATFORM_TENANT } from '../../lib/providers';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
+import { tenantTexts } from '../../texts/tenants';
 import { TENANT_COLUMNS } from './columns';
 import { DeleteTenant } from './DeleteTenant';
 import { useTenantPage } from './queries';
@@ -38,32 +40,32 @@ function TenantsPage() {
 
   return (
     <>
-      <PageHeader title={tenantId ? t.tenants.titleOwn : t.tenants.title} text={t.tenants.subtitle}>
+      <PageHeader title={tenantId ? tenantTexts.titleOwn : tenantTexts.title} text={tenantTexts.subtitle}>
         {platform && (
           <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
-            {t.tenants.add}
+            {tenantTexts.add}
           </Button>
         )}
       </PageHeader>
-      <Card label={t.tenants.title}>
+      <Card label={tenantTexts.title}>
         {!tenantId && (
           <Filters>
             <SearchInput
-              label={t.tenants.search}
-              placeholder={t.tenants.searchHint}
+              label={tenantTexts.search}
+              placeholder={tenantTexts.searchHint}
               value={search.q}
               onChange={(q) => update({ q })}
             />
           </Filters>
         )}
         <RowList
-          label={t.tenants.title}
+          label={tenantTexts.title}
           columns={TENANT_COLUMNS}
           rows={rows}
           rowKey={(x) => x.id}
           error={page.error}
           onRetry={() => void page.refetch()}
-          summary={rows && t.common.shown(rows.length, t.tenants.one)}
+          summary={rows && t.common.shown(rows.length, tenantTexts.one)}
           actions={
             !writes
               ? undefined
@@ -78,14 +80,14 @@ function TenantsPage() {
           }
           empty={
             search.q || search.cursor ? (
-              <Empty icon={<IconBuilding size={26} />} title={t.tenants.noMatchTitle} text={t.keys.noMatchBody}>
+              <Empty icon={<IconBuilding size={26} />} title={tenantTexts.noMatchTitle} text={keyTexts.noMatchBody}>
                 <Button variant="default" onClick={() => update({ q: undefined })}>
                   {t.common.clearFilters}
                 </Button>
               </Empty>
             ) : (
-              <Empty icon={<IconBuilding size={26} />} title={t.tenants.emptyTitle} text={t.tenants.emptyBody}>
-                {platform && <Button onClick={add}>{t.tenants.add}</Button>}
+              <Empty icon={<IconBuilding size={26} />} title={tenantTexts.emptyTitle} text={tenantTexts.emptyBody}>
+                {platform && <Button onClick={add}>{tenantTexts.add}</Button>}
               </Empty>
             )
           }
@@ -94,7 +96,7 @@ function TenantsPage() {
           <CursorPager
             cursor={search.cursor}
             next={page.data?.next_cursor}
-            shown={t.common.shown(rows.length, t.tenants.one)}
+            shown={t.common.shown(rows.length, tenantTexts.one)}
             onCursor={(cursor) => update({ cursor }, true)}
           />
         )}
@@ -114,7 +116,7 @@ type ActionProps = { x: Tenant; platform: boolean; onEdit: () => void; onDelete:
 function Actions({ x, platform, onEdit, onDelete }: ActionProps) {
   return (
     <Group gap={2} wrap="nowrap" justify="flex-end">
-      <Tooltip label={t.tenants.keys}>
+      <Tooltip label={tenantTexts.keys}>
         <ActionIcon
           component={Link}
           to={`/provider-keys?tenant=${x.id}`}
@@ -122,7 +124,7 @@ function Actions({ x, platform, onEdit, onDelete }: ActionProps) {
           color="gray"
           c="dimmed"
           size={34}
-          aria-label={t.tenants.showKeys(x.name)}
+          aria-label={tenantTexts.showKeys(x.name)}
         >
           <IconKey size={17} />
         </ActionIcon>
@@ -135,7 +137,7 @@ function Actions({ x, platform, onEdit, onDelete }: ActionProps) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
-            {t.keys.actions.edit}
+            {keyTexts.actions.edit}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconFileCode size={15} />}
@@ -144,13 +146,13 @@ function Actions({ x, platform, onEdit, onDelete }: ActionProps) {
             target="_blank"
             rel="noopener"
           >
-            {t.tenants.config}
+            {tenantTexts.config}
           </Menu.Item>
           {platform && x.id !== PLATFORM_TENANT && (
             <>
               <Menu.Divider />
               <Menu.Item color="var(--mantine-color-error)" leftSection={<IconTrash size={15} />} onClick={onDelete}>
-                {t.tenants.delete}
+                {tenantTexts.delete}
               </Menu.Item>
             </>
           )}

@@ -5,8 +5,10 @@ import text from '../../components/Text.module.css';
 import type { Tenant } from '../../lib/api';
 import { toNumber, usd } from '../../lib/money';
 import { t } from '../../texts';
+import { tenantTexts } from '../../texts/tenants';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 
-const c = t.tenants.columns;
+const c = tenantTexts.columns;
 
 export const TENANT_COLUMNS: Column<Tenant>[] = [
   {
@@ -23,13 +25,13 @@ export const TENANT_COLUMNS: Column<Tenant>[] = [
     id: 'tier',
     header: c.tier,
     width: 130,
-    cell: (x) => <span title={t.tenants.tierHelp[x.tier]}>{t.tenants.tiers[x.tier]}</span>,
+    cell: (x) => <span title={tenantTexts.tierHelp[x.tier]}>{tenantTexts.tiers[x.tier]}</span>,
   },
   {
     id: 'status',
     header: c.status,
     width: 120,
-    cell: (x) => <StatusBadge tone={x.status === 'active' ? 'good' : 'idle'} label={t.tenants.statuses[x.status]} />,
+    cell: (x) => <StatusBadge tone={x.status === 'active' ? 'good' : 'idle'} label={tenantTexts.statuses[x.status]} />,
   },
   { id: 'limits', header: c.limits, width: 230, cell: (x) => <span className={text.num}>{limits(x)}</span> },
   {
@@ -43,16 +45,16 @@ export const TENANT_COLUMNS: Column<Tenant>[] = [
 
 function limits(x: Tenant) {
   const parts = [
-    x.daily_limit != null && t.virtualKeys.perDay(usd(x.daily_limit)),
-    x.monthly_budget != null && t.virtualKeys.perMonth(usd(x.monthly_budget)),
+    x.daily_limit != null && virtualKeyTexts.perDay(usd(x.daily_limit)),
+    x.monthly_budget != null && virtualKeyTexts.perMonth(usd(x.monthly_budget)),
   ];
   return parts.filter(Boolean).join(', ') || t.common.noLimit;
 }
 
 function billing(x: Tenant) {
   const parts = [
-    toNumber(x.markup_percent) > 0 && t.tenants.markupShort(String(toNumber(x.markup_percent))),
-    toNumber(x.platform_fee) > 0 && t.tenants.feeShort(String(toNumber(x.platform_fee)), x.currency),
+    toNumber(x.markup_percent) > 0 && tenantTexts.markupShort(String(toNumber(x.markup_percent))),
+    toNumber(x.platform_fee) > 0 && tenantTexts.feeShort(String(toNumber(x.platform_fee)), x.currency),
   ];
   return parts.filter(Boolean).join(', ') || '–';
 }

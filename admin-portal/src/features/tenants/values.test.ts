@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { t } from '../../texts';
+import { tenantTexts } from '../../texts/tenants';
 import { toInput, toPatch, validate, valuesOf } from './values';
 
 const hybrid = { ...valuesOf(), name: 'Acme', slug: 'acme', tier: 'hybrid' as const };
@@ -35,7 +35,7 @@ describe('the policy of a tenant', () => {
       { of: 'aws', policy: 'own_only' as const },
       { of: 'aws', policy: 'own_first' as const },
     ];
-    expect(validate({ ...hybrid, overrides: twice })).toEqual({ 'overrides.1.of': t.tenants.errors.overrideTwice });
+    expect(validate({ ...hybrid, overrides: twice })).toEqual({ 'overrides.1.of': tenantTexts.errors.overrideTwice });
   });
 });
 

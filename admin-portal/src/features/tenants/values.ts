@@ -1,6 +1,6 @@
 import type { KeyPolicy, Tenant, TenantInput, TenantPatch, Tier } from '../../lib/api';
 import { fromAmount, toAmount } from '../../lib/money';
-import { t } from '../../texts';
+import { tenantTexts } from '../../texts/tenants';
 import { keyFormTexts } from '../../texts/keyForm';
 
 export type TenantValues = {
@@ -104,7 +104,7 @@ function shared(v: TenantValues) {
   };
 }
 
-const e = t.tenants.errors;
+const e = tenantTexts.errors;
 
 export function validate(v: TenantValues): Record<string, string> {
   const errors: Record<string, string> = {};

@@ -9,7 +9,9 @@ import { usd, usdShort } from '../../lib/money';
 import { useTenants } from '../../lib/tenants';
 import { day, hour } from '../../lib/time';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
-import { t } from '../../texts';
+import { dashboardTexts } from '../../texts/dashboard';
+import { keyTexts } from '../../texts/keys';
+import { usageTexts } from '../../texts/usage';
 import { Ranking } from './Ranking';
 import { type Measure, type Split, useDays, useHours } from './queries';
 import classes from './UsagePage.module.css';
@@ -27,10 +29,10 @@ type UsageSearch = {
 
 const DAYS: Record<Range, number> = { '1d': 1, '7d': 7, '30d': 30, '90d': 90 };
 const HOURLY: Range[] = ['1d', '7d'];
-const RANGES = (Object.keys(DAYS) as Range[]).map((value) => ({ value, label: t.usage.ranges[value] }));
-const MEASURES = (Object.keys(t.usage.measures) as Measure[]).map((value) => ({
+const RANGES = (Object.keys(DAYS) as Range[]).map((value) => ({ value, label: usageTexts.ranges[value] }));
+const MEASURES = (Object.keys(usageTexts.measures) as Measure[]).map((value) => ({
   value,
-  label: t.usage.measures[value],
+  label: usageTexts.measures[value],
 }));
 const compactNumber = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
@@ -55,32 +57,32 @@ function UsagePage() {
 
   return (
     <>
-      <PageHeader title={t.usage.title} text={t.usage.subtitle} />
+      <PageHeader title={usageTexts.title} text={usageTexts.subtitle} />
       <div className={classes.controls}>
         <SegmentedControl
-          aria-label={t.usage.range}
+          aria-label={usageTexts.range}
           value={range}
           onChange={(r) => update({ range: r === '30d' ? undefined : (r as Range) })}
           data={RANGES}
         />
         <Select
-          aria-label={t.usage.measure}
+          aria-label={usageTexts.measure}
           data={MEASURES}
           value={measure}
           allowDeselect={false}
           onChange={(m) => update({ measure: m === 'cost' ? undefined : (m as 'requests') })}
         />
         <Select
-          aria-label={t.usage.split}
-          data={splits.map((s) => ({ value: s, label: t.usage.splits[s] }))}
+          aria-label={usageTexts.split}
+          data={splits.map((s) => ({ value: s, label: usageTexts.splits[s] }))}
           value={split}
           allowDeselect={false}
           onChange={(s) => update({ by: s === 'provider' ? undefined : (s as 'model') })}
         />
         {!tenantId && (
           <TenantSelect
-            aria-label={t.keys.tenant}
-            placeholder={t.keys.allTenants}
+            aria-label={keyTexts.tenant}
+            placeholder={keyTexts.allTenants}
             clearable
             value={search.tenant ?? null}
             onChange={(tenant) => update({ tenant: tenant ?? undefined })}
@@ -89,11 +91,11 @@ function UsagePage() {
       </div>
       <div className={classes.stack}>
         <BarsCard
-          title={t.usage.chartTitle(t.usage.measures[measure], hourly)}
+          title={usageTexts.chartTitle(usageTexts.measures[measure], hourly)}
           bars={shown.bars}
           error={shown.error}
           onRetry={shown.refetch}
-          empty={t.dashboard.perDayEmpty}
+          empty={dashboardTexts.perDayEmpty}
           format={{
             period: hourly ? hour : day,
             value,
@@ -103,7 +105,7 @@ function UsagePage() {
           onTable={(table) => update({ view: table ? 'table' : undefined })}
         />
         <Ranking
-          title={t.usage.rankingTitle(t.usage.splits[split], t.usage.ranges[range])}
+          title={usageTexts.rankingTitle(usageTexts.splits[split], usageTexts.ranges[range])}
           bars={days.bars}
           value={value}
         />

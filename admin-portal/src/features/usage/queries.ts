@@ -5,7 +5,8 @@ import { api } from '../../lib/http';
 import { toNumber } from '../../lib/money';
 import { PROVIDERS } from '../../lib/providers';
 import { lastDayList, monthsOf } from '../../lib/time';
-import { t } from '../../texts';
+import { chartTexts } from '../../texts/charts';
+import { usageTexts } from '../../texts/usage';
 
 export type Measure = 'cost' | 'requests' | 'tokens';
 export type Split = 'provider' | 'tenant' | 'provider_key' | 'model';
@@ -29,7 +30,7 @@ export function partOf(row: ReportRow, split: Split, tenantName: (id: string) =>
     case 'tenant':
       return { id: row.tenant_id ?? '', label: row.tenant_name ?? (row.tenant_id ? tenantName(row.tenant_id) : '–') };
     case 'provider_key':
-      return { id: row.provider_key_id ?? 'shared', label: row.provider_key_name ?? t.usage.sharedKeys };
+      return { id: row.provider_key_id ?? 'shared', label: row.provider_key_name ?? usageTexts.sharedKeys };
     case 'model':
       return { id: row.model ?? '', label: row.model ?? '–' };
   }
@@ -67,7 +68,7 @@ export function useDays(
         ? barsOf(days, cells, {
             label: (id) => labels.get(id) ?? id,
             color: (id) => (split === 'provider' ? PROVIDERS[id as 'aws']?.color : undefined),
-            other: t.charts.other,
+            other: chartTexts.other,
           })
         : undefined;
       return { bars, error: failed?.error, refetch: () => results.forEach((r) => void r.refetch()) };
@@ -86,7 +87,7 @@ export function useHours(days: number, measure: Measure, tenant?: string, enable
     barsOf(
       points.map((p) => p.period),
       points.map((p) => ({ period: p.period, series: 'all', value: amountOf(p, measure) })),
-      { label: () => t.usage.measures[measure], other: t.charts.other },
+      { label: () => usageTexts.measures[measure], other: chartTexts.other },
     );
   return {
     bars,

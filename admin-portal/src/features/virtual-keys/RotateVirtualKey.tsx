@@ -1,16 +1,20 @@
 import '../../styles/forms.css';
-import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { SaveError } from '../../components/Form';
 import type { VirtualKey } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { t } from '../../texts';
+import { rotateTexts } from '../../texts/keySecrets';
+import { keyTexts } from '../../texts/keys';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { refreshVirtualKeys, rotateVirtualKey } from './queries';
 import { Token } from './Token';
+import { Dialog } from '../../components/Dialog';
 
-const v = t.virtualKeys;
-const OVERLAPS = Object.entries(t.rotate.overlaps).map(([value, label]) => ({ value, label }));
+const v = virtualKeyTexts;
+const OVERLAPS = Object.entries(rotateTexts.overlaps).map(([value, label]) => ({ value, label }));
 
 /** A new token for the same key, so that its name, limits and history stay. */
 export default function RotateVirtualKey({ k, onClose }: { k: VirtualKey; onClose: () => void }) {
@@ -23,7 +27,7 @@ export default function RotateVirtualKey({ k, onClose }: { k: VirtualKey; onClos
     onSuccess: () => refreshVirtualKeys(queries),
   });
   return (
-    <Modal opened onClose={onClose} title={<b>{v.rotateTitle(k.name)}</b>} centered size="lg">
+    <Dialog title={v.rotateTitle(k.name)} size="lg" onClose={onClose}>
       {rotate.data ? (
         <Token created={rotate.data} onClose={onClose} />
       ) : (
@@ -39,7 +43,7 @@ export default function RotateVirtualKey({ k, onClose }: { k: VirtualKey; onClos
             onChange={setOverlap}
             data={OVERLAPS}
           />
-          <SaveError error={rotate.error} title={t.keys.actionFailed} />
+          <SaveError error={rotate.error} title={keyTexts.actionFailed} />
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               {t.common.cancel}
@@ -50,6 +54,6 @@ export default function RotateVirtualKey({ k, onClose }: { k: VirtualKey; onClos
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -4,8 +4,9 @@ import { Snippet } from '../../components/Snippet';
 import type { VirtualKey } from '../../lib/api';
 import { useModelNames } from '../../lib/models';
 import { t } from '../../texts';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 
-const v = t.virtualKeys;
+const v = virtualKeyTexts;
 
 /** The only look at a new token. It is held by the answer to its creation alone and is gone when this closes. */
 export function Token({ created, onClose }: { created: VirtualKey; onClose: () => void }) {

@@ -10,6 +10,7 @@ import type { VirtualKey } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { statusOf } from '../../lib/problem';
 import { t } from '../../texts';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { conflictOf } from './conflict';
 import { createVirtualKey, readVirtualKey, refreshVirtualKeys, updateVirtualKey, useVirtualKey } from './queries';
@@ -38,7 +39,7 @@ export default function VirtualKeyDrawer({ id, tenant, onClose }: Props) {
     onSuccess: (saved) => {
       void refreshVirtualKeys(queries);
       if (!editing) return;
-      notifications.show({ color: 'teal', message: t.virtualKeys.saved(saved.name) });
+      notifications.show({ color: 'teal', message: virtualKeyTexts.saved(saved.name) });
       onClose();
     },
     onError: async (error, { values }) => {
@@ -47,10 +48,10 @@ export default function VirtualKeyDrawer({ id, tenant, onClose }: Props) {
   });
   const created = editing ? undefined : save.data;
   const title = created
-    ? t.virtualKeys.created(created.name)
+    ? virtualKeyTexts.created(created.name)
     : editing
       ? keyFormTexts.editTitle(stored?.name ?? '…')
-      : t.virtualKeys.formTitle;
+      : virtualKeyTexts.formTitle;
 
   return (
     <FormDrawer title={title} onClose={onClose}>
@@ -59,7 +60,7 @@ export default function VirtualKeyDrawer({ id, tenant, onClose }: Props) {
         if (editing && loaded.isError)
           return (
             <Failure
-              title={t.problem.loadTitle(t.virtualKeys.title)}
+              title={t.problem.loadTitle(virtualKeyTexts.title)}
               error={loaded.error}
               onRetry={() => void loaded.refetch()}
             />

@@ -10,6 +10,7 @@ import { useModelNames } from '../../lib/models';
 import { Problem } from '../../lib/problem';
 import { PLATFORM_TENANT } from '../../lib/providers';
 import { t } from '../../texts';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { validate, valuesOf, type VirtualKeyValues } from './values';
 
@@ -23,7 +24,7 @@ type Props = {
   onCancel: () => void;
 };
 
-const v = t.virtualKeys;
+const v = virtualKeyTexts;
 
 export function VirtualKeyForm({ stored, tenant, save, saving, error, setDirty, onCancel }: Props) {
   const { tenantId } = useAccess();

@@ -3,10 +3,14 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { usePortal, violations } from '../../test/portal';
 import { t } from '../../texts';
+import { conflictTexts } from '../../texts/conflict';
+import { rotateTexts } from '../../texts/keySecrets';
+import { keyTexts } from '../../texts/keys';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { keyFormTexts } from '../../texts/keyForm';
 
 const portal = usePortal();
-const v = t.virtualKeys;
+const v = virtualKeyTexts;
 
 async function act(name: string, action: string) {
   await screen.findByRole('table', { name: v.title });
@@ -18,14 +22,14 @@ describe('virtual keys', () => {
   it('are changed field by field, and a conflict keeps what was typed', async () => {
     const { backend } = portal.open('/virtual-keys');
     const key = backend.db.virtualKeys[0]!;
-    await act(key.name, t.keys.actions.edit);
+    await act(key.name, keyTexts.actions.edit);
     const dialog = within(await screen.findByRole('dialog', { name: keyFormTexts.editTitle(key.name) }));
     await userEvent.type(await dialog.findByLabelText(v.rpm), '60');
     Object.assign(key, { version: 2, rpm: 10 });
     await userEvent.click(dialog.getByRole('button', { name: t.common.save }));
-    const conflict = within(await screen.findByRole('dialog', { name: t.conflict.title }));
+    const conflict = within(await screen.findByRole('dialog', { name: conflictTexts.title }));
     expect(conflict.getByRole('row', { name: `${v.rpm} 10 60` })).toBeInTheDocument();
-    await userEvent.click(conflict.getByRole('button', { name: t.conflict.overwrite }));
+    await userEvent.click(conflict.getByRole('button', { name: conflictTexts.overwrite }));
     await waitFor(() => expect(key).toMatchObject({ rpm: 60, version: 3 }));
     expect(backend.db.calls.filter((c) => c.method === 'PATCH').at(-1)!.body).toEqual({ rpm: 60 });
   });
@@ -35,7 +39,7 @@ describe('virtual keys', () => {
     const key = backend.db.virtualKeys[0]!;
     await act(key.name, v.rotate);
     const dialog = within(await screen.findByRole('dialog', { name: v.rotateTitle(key.name) }));
-    await userEvent.click(dialog.getByRole('radio', { name: t.rotate.overlaps.PT1H }));
+    await userEvent.click(dialog.getByRole('radio', { name: rotateTexts.overlaps.PT1H }));
     await userEvent.click(dialog.getByRole('button', { name: v.rotateSubmit }));
     const token = (await dialog.findByLabelText(v.tokenLabel)).textContent!;
     expect(token).toMatch(/^cf-/);

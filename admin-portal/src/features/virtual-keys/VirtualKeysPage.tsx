@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconBan, IconCode, IconDots, IconPencil, IconPlus, IconRefresh, IconTicket } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -17,8 +17,11 @@ import type { VirtualKey } from '../../lib/api';
 import { useTenants } from '../../lib/tenants';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { virtualKeyColumns } from './columns';
 import { refreshVirtualKeys, revokeVirtualKey, useVirtualKeyPage } from './queries';
+import { Dialog } from '../../components/Dialog';
 
 const RotateVirtualKey = lazy(() => import('./RotateVirtualKey'));
 const Snippets = lazy(() => import('./Token').then((m) => ({ default: m.Snippets })));
@@ -48,19 +51,19 @@ function VirtualKeysPage() {
 
   return (
     <>
-      <PageHeader title={t.virtualKeys.title} text={t.virtualKeys.subtitle}>
+      <PageHeader title={virtualKeyTexts.title} text={virtualKeyTexts.subtitle}>
         {writes && (
           <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={add}>
-            {t.virtualKeys.add}
+            {virtualKeyTexts.add}
           </Button>
         )}
       </PageHeader>
-      <Card label={t.virtualKeys.title}>
+      <Card label={virtualKeyTexts.title}>
         {!tenantId && (
           <Filters>
             <TenantSelect
-              aria-label={t.keys.tenant}
-              placeholder={t.keys.allTenants}
+              aria-label={keyTexts.tenant}
+              placeholder={keyTexts.allTenants}
               clearable
               maw={{ sm: 320 }}
               value={search.tenant ?? null}
@@ -69,13 +72,13 @@ function VirtualKeysPage() {
           </Filters>
         )}
         <RowList
-          label={t.virtualKeys.title}
+          label={virtualKeyTexts.title}
           columns={columns}
           rows={rows}
           rowKey={(k) => k.id}
           error={page.error}
           onRetry={() => void page.refetch()}
-          summary={rows && t.common.shown(rows.length, t.virtualKeys.one)}
+          summary={rows && t.common.shown(rows.length, virtualKeyTexts.one)}
           actions={
             !writes
               ? undefined
@@ -90,14 +93,22 @@ function VirtualKeysPage() {
           }
           empty={
             search.tenant || search.cursor ? (
-              <Empty icon={<IconTicket size={26} />} title={t.virtualKeys.noMatchTitle} text={t.virtualKeys.emptyBody}>
+              <Empty
+                icon={<IconTicket size={26} />}
+                title={virtualKeyTexts.noMatchTitle}
+                text={virtualKeyTexts.emptyBody}
+              >
                 <Button variant="default" onClick={() => update({ tenant: undefined })}>
                   {t.common.clearFilters}
                 </Button>
               </Empty>
             ) : (
-              <Empty icon={<IconTicket size={26} />} title={t.virtualKeys.emptyTitle} text={t.virtualKeys.emptyBody}>
-                {writes && <Button onClick={add}>{t.virtualKeys.add}</Button>}
+              <Empty
+                icon={<IconTicket size={26} />}
+                title={virtualKeyTexts.emptyTitle}
+                text={virtualKeyTexts.emptyBody}
+              >
+                {writes && <Button onClick={add}>{virtualKeyTexts.add}</Button>}
               </Empty>
             )
           }
@@ -106,7 +117,7 @@ function VirtualKeysPage() {
           <CursorPager
             cursor={search.cursor}
             next={page.data?.next_cursor}
-            shown={t.common.shown(rows.length, t.virtualKeys.one)}
+            shown={t.common.shown(rows.length, virtualKeyTexts.one)}
             onCursor={(cursor) => update({ cursor }, true)}
           />
         )}
@@ -122,9 +133,9 @@ function VirtualKeysPage() {
         )}
         {asked?.kind === 'rotate' && <RotateVirtualKey k={asked.key} onClose={close} />}
         {asked?.kind === 'snippets' && (
-          <Modal opened onClose={close} title={<b>{t.virtualKeys.snippetsTitle(asked.key.name)}</b>} centered size="lg">
+          <Dialog title={virtualKeyTexts.snippetsTitle(asked.key.name)} size="lg" onClose={close}>
             <Snippets of={asked.key} />
-          </Modal>
+          </Dialog>
         )}
       </Suspense>
       {asked?.kind === 'revoke' && <RevokeDialog k={asked.key} onClose={close} />}
@@ -135,7 +146,7 @@ function VirtualKeysPage() {
 type ActionProps = { k: VirtualKey; onEdit: () => void; onAsk: (kind: Asked['kind']) => void };
 
 function Actions({ k, onEdit, onAsk }: ActionProps) {
-  const v = t.virtualKeys;
+  const v = virtualKeyTexts;
   return (
     <Group gap={2} wrap="nowrap" justify="flex-end">
       <Menu position="bottom-end">
@@ -149,7 +160,7 @@ function Actions({ k, onEdit, onAsk }: ActionProps) {
             {v.snippets}
           </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
-            {t.keys.actions.edit}
+            {keyTexts.actions.edit}
           </Menu.Item>
           <Menu.Item leftSection={<IconRefresh size={15} />} onClick={() => onAsk('rotate')}>
             {v.rotate}
@@ -173,21 +184,21 @@ function RevokeDialog({ k, onClose }: { k: VirtualKey; onClose: () => void }) {
   const revoke = useMutation({
     mutationFn: () => revokeVirtualKey(k),
     onSuccess: () => {
-      notifications.show({ color: 'gray', message: t.virtualKeys.revoked(k.name) });
+      notifications.show({ color: 'gray', message: virtualKeyTexts.revoked(k.name) });
       onClose();
     },
     onSettled: () => refreshVirtualKeys(queries),
   });
   return (
     <ConfirmDialog
-      title={t.virtualKeys.revokeTitle(k.name)}
-      submit={t.virtualKeys.revokeSubmit}
+      title={virtualKeyTexts.revokeTitle(k.name)}
+      submit={virtualKeyTexts.revokeSubmit}
       busy={revoke.isPending}
       onConfirm={() => revoke.mutate()}
       onClose={onClose}
     >
-      <Text size="sm">{t.virtualKeys.revokeBody}</Text>
-      <SaveError error={revoke.error} title={t.keys.actionFailed} />
+      <Text size="sm">{virtualKeyTexts.revokeBody}</Text>
+      <SaveError error={revoke.error} title={keyTexts.actionFailed} />
     </ConfirmDialog>
   );
 }

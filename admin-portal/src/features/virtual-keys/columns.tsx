@@ -1,3 +1,4 @@
+import { Countdown } from '../../components/Countdown';
 import { Name } from '../../components/Name';
 import type { Column } from '../../components/RowList';
 import { StatusBadge } from '../../components/StatusBadge';
@@ -6,15 +7,22 @@ import { When } from '../../components/When';
 import type { VirtualKey } from '../../lib/api';
 import { usd } from '../../lib/money';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 
-const c = t.virtualKeys.columns;
+const c = virtualKeyTexts.columns;
 
 export function virtualKeyColumns(tenantName?: (id: string) => string): Column<VirtualKey>[] {
   const columns: (Column<VirtualKey> | false)[] = [
     {
       id: 'name',
       header: c.name,
-      cell: (k) => <Name title={k.name}>{k.last4 && <span className={text.mono}>cf-…{k.last4}</span>}</Name>,
+      cell: (k) => (
+        <Name title={k.name}>
+          <span className={text.mono}>cf-…{k.last4}</span>
+          {k.status === 'active' && <Countdown until={k.previous_valid_until} text={virtualKeyTexts.oldToken} />}
+        </Name>
+      ),
     },
     tenantName !== undefined && {
       id: 'tenant',
@@ -33,18 +41,18 @@ export function virtualKeyColumns(tenantName?: (id: string) => string): Column<V
 
 function Status({ k }: { k: VirtualKey }) {
   const tone = k.status === 'active' ? 'good' : 'idle';
-  return <StatusBadge tone={tone} label={t.virtualKeys.statuses[k.status]} why={k.status_reason} />;
+  return <StatusBadge tone={tone} label={virtualKeyTexts.statuses[k.status]} why={k.status_reason} />;
 }
 
 function Models({ names }: { names: string[] }) {
   const all = names.length === 0 || names.includes('*');
-  return <span title={names.join(', ')}>{all ? t.keys.allModels : t.keys.models(names.length)}</span>;
+  return <span title={names.join(', ')}>{all ? keyTexts.allModels : keyTexts.models(names.length)}</span>;
 }
 
 function limits(k: VirtualKey) {
   const parts = [
-    k.daily_limit != null && t.virtualKeys.perDay(usd(k.daily_limit)),
-    k.monthly_budget != null && t.virtualKeys.perMonth(usd(k.monthly_budget)),
+    k.daily_limit != null && virtualKeyTexts.perDay(usd(k.daily_limit)),
+    k.monthly_budget != null && virtualKeyTexts.perMonth(usd(k.monthly_budget)),
   ].filter(Boolean);
   return parts.join(', ') || t.common.noLimit;
 }

@@ -1,16 +1,18 @@
 import type { ConflictRow } from '../../components/ConflictDialog';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { toPatch, type VirtualKeyValues } from './values';
 
 const LABELS: Record<string, string> = {
-  name: t.virtualKeys.name,
+  name: virtualKeyTexts.name,
   models_allowed: keyFormTexts.modelsMode,
   daily_limit: keyFormTexts.dailyLimit,
   monthly_budget: keyFormTexts.monthlyBudget,
-  rpm: t.virtualKeys.rpm,
-  tpm: t.virtualKeys.tpm,
-  max_output_tokens: t.virtualKeys.maxOutput,
+  rpm: virtualKeyTexts.rpm,
+  tpm: virtualKeyTexts.tpm,
+  max_output_tokens: virtualKeyTexts.maxOutput,
   expires_at: keyFormTexts.expiresAt,
 };
 
@@ -27,5 +29,5 @@ const show = (value: unknown) =>
   value == null
     ? t.common.none
     : Array.isArray(value)
-      ? value.join(', ').replace('*', t.keys.allModels)
+      ? value.join(', ').replace('*', keyTexts.allModels)
       : String(value);

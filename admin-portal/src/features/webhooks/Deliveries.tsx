@@ -1,17 +1,17 @@
-import { ActionIcon, Drawer, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconRepeat, IconSend } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import drawer from '../../components/FormDrawer.module.css';
 import { RowList } from '../../components/RowList';
 import { Empty } from '../../components/States';
 import { useAccess } from '../../lib/access';
 import type { Delivery, Webhook } from '../../lib/api';
 import { messageOf } from '../../lib/problem';
-import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { webhookTexts } from '../../texts/webhooks';
 import { DELIVERY_COLUMNS } from './columns';
 import { redeliver, refreshWebhooks, useDeliveries } from './queries';
+import { SidePanel } from '../../components/SidePanel';
 
 /** What was sent to an endpoint lately, and how it went. */
 export default function Deliveries({ of, onClose }: { of: Webhook; onClose: () => void }) {
@@ -24,21 +24,13 @@ export default function Deliveries({ of, onClose }: { of: Webhook; onClose: () =
       await redeliver(of.id, d.id);
       notifications.show({ color: 'teal', message: webhookTexts.redelivering });
     } catch (e) {
-      notifications.show({ color: 'red', autoClose: 12_000, title: t.keys.actionFailed, message: messageOf(e) });
+      notifications.show({ color: 'red', autoClose: 12_000, title: keyTexts.actionFailed, message: messageOf(e) });
     }
     await refreshWebhooks(queries);
   }
 
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={680}
-      padding="lg"
-      classNames={drawer}
-      title={<b>{webhookTexts.deliveries}</b>}
-    >
+    <SidePanel title={<b>{webhookTexts.deliveries}</b>} size={680} onClose={onClose}>
       <Text size="sm" c="dimmed" mb="md">
         {of.url}
       </Text>
@@ -54,7 +46,7 @@ export default function Deliveries({ of, onClose }: { of: Webhook; onClose: () =
           <Empty icon={<IconSend size={26} />} title={webhookTexts.noDeliveries} text={webhookTexts.noDeliveriesBody} />
         }
       />
-    </Drawer>
+    </SidePanel>
   );
 }
 

@@ -13,6 +13,7 @@ import type { Webhook, WebhookInput } from '../../lib/api';
 import { Problem } from '../../lib/problem';
 import { PLATFORM_TENANT } from '../../lib/providers';
 import { t } from '../../texts';
+import { virtualKeyTexts } from '../../texts/virtualKeys';
 import { keyFormTexts } from '../../texts/keyForm';
 import { webhookTexts } from '../../texts/webhooks';
 import { createWebhook, refreshWebhooks, updateWebhook } from './queries';
@@ -81,7 +82,7 @@ export function Secret({ secret, setDirty, onClose }: SecretProps) {
         {secret}
       </Snippet>
       <Group justify="flex-end">
-        <Button onClick={onClose}>{t.virtualKeys.closeToken}</Button>
+        <Button onClick={onClose}>{virtualKeyTexts.closeToken}</Button>
       </Group>
     </Stack>
   );

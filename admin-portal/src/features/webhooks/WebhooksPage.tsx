@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
   IconDots,
@@ -26,9 +26,11 @@ import { messageOf } from '../../lib/problem';
 import { useTenants } from '../../lib/tenants';
 import { useSearchUpdate } from '../../lib/useSearchUpdate';
 import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { webhookTexts } from '../../texts/webhooks';
 import { outcomeOf, webhookColumns } from './columns';
 import { deleteWebhook, refreshWebhooks, rotateWebhook, testWebhook, useWebhooks } from './queries';
+import { Dialog } from '../../components/Dialog';
 
 const Deliveries = lazy(() => import('./Deliveries'));
 const WebhookDrawer = lazy(() => import('./WebhookDrawer'));
@@ -68,7 +70,7 @@ function WebhooksPage() {
         message: outcomeOf(delivery),
       });
     } catch (error) {
-      notifications.show({ color: 'red', autoClose: 12_000, title: t.keys.actionFailed, message: messageOf(error) });
+      notifications.show({ color: 'red', autoClose: 12_000, title: keyTexts.actionFailed, message: messageOf(error) });
     }
     await refreshWebhooks(queries);
   }
@@ -84,8 +86,8 @@ function WebhooksPage() {
         {!tenantId && (
           <Filters>
             <TenantSelect
-              aria-label={t.keys.tenant}
-              placeholder={t.keys.allTenants}
+              aria-label={keyTexts.tenant}
+              placeholder={keyTexts.allTenants}
               clearable
               maw={{ sm: 320 }}
               value={search.tenant ?? null}
@@ -164,7 +166,7 @@ function Actions({ w, onEdit, onDeliveries, onTest, onAsk }: ActionProps) {
             {actions.deliveries}
           </Menu.Item>
           <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
-            {t.keys.actions.edit}
+            {keyTexts.actions.edit}
           </Menu.Item>
           <Menu.Item leftSection={<IconRefresh size={15} />} onClick={() => onAsk('rotate')}>
             {actions.rotate}
@@ -175,7 +177,7 @@ function Actions({ w, onEdit, onDeliveries, onTest, onAsk }: ActionProps) {
             leftSection={<IconTrash size={15} />}
             onClick={() => onAsk('delete')}
           >
-            {t.keys.actions.delete}
+            {keyTexts.actions.delete}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -204,7 +206,7 @@ function DeleteWebhook({ of, onClose }: DialogProps) {
       onClose={onClose}
     >
       <Text size="sm">{webhookTexts.deleteBody(of.url)}</Text>
-      <SaveError error={remove.error} title={t.keys.actionFailed} />
+      <SaveError error={remove.error} title={keyTexts.actionFailed} />
     </ConfirmDialog>
   );
 }
@@ -213,11 +215,11 @@ function RotateWebhook({ of, onClose }: DialogProps) {
   const rotate = useMutation({ gcTime: 0, mutationFn: () => rotateWebhook(of) });
   if (rotate.data) {
     return (
-      <Modal opened onClose={onClose} title={<b>{webhookTexts.rotated}</b>} centered size="lg">
+      <Dialog title={webhookTexts.rotated} size="lg" onClose={onClose}>
         <Suspense fallback={null}>
           <Secret secret={rotate.data.secret} onClose={onClose} />
         </Suspense>
-      </Modal>
+      </Dialog>
     );
   }
   return (
@@ -229,7 +231,7 @@ function RotateWebhook({ of, onClose }: DialogProps) {
       onClose={onClose}
     >
       <Text size="sm">{webhookTexts.rotateBody}</Text>
-      <SaveError error={rotate.error} title={t.keys.actionFailed} />
+      <SaveError error={rotate.error} title={keyTexts.actionFailed} />
     </ConfirmDialog>
   );
 }

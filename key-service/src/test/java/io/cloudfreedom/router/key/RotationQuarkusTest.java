@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
@@ -58,9 +59,12 @@ class RotationQuarkusTest extends RunningService {
         String id = created(Api.openAi(tenant, "before-0123456789-aaaa"));
         String path = "/api/provider-keys/" + id;
         admin.post(path + "/rollback", "").then().statusCode(409).body("type", is("/problems/nothing-to-roll-back-to"));
+        admin.get(path).then().body("previous_valid_until", nullValue());
         admin.post(path + "/rotate", Map.of("api_key", "after-0123456789-bbbb"))
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("previous_valid_until", notNullValue());
+        admin.get(path).then().body("previous_valid_until", notNullValue());
         String key = UUID.randomUUID().toString();
 
         admin.post(path + "/rollback", "", key)

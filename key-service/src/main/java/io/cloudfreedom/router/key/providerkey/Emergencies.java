@@ -88,6 +88,7 @@ class Emergencies {
                 .map(found -> found.orElseThrow(KeyError.NothingToRollBackTo::new))
                 .chain(previous -> {
                     Instant now = now();
+                    Instant previousUntil = now.plus(OVERLAP);
                     ProviderKey next = current.in(stateAfterRollback(current), now)
                             .with(
                                     new ProviderKey.CurrentMaterial(
@@ -98,9 +99,10 @@ class Emergencies {
                                             now,
                                             current.times().lastTested()));
                     return changes.save(tx, next, Change.ROTATED, "provider_key.rolled_back", origin)
-                            .chain(() -> materials.revive(tx, next.id(), previous.id(), now.plus(OVERLAP)))
+                            .chain(() -> materials.revive(tx, next.id(), previous.id(), previousUntil))
                             .chain(() -> probes.soon(tx, next))
-                            .replaceWith(ProviderKeyView.of(next, shown.observed(), null));
+                            .replaceWith(
+                                    ProviderKeyView.of(next, shown.observed().keepingPrevious(previousUntil), null));
                 });
     }
 

@@ -47,7 +47,9 @@ class ProviderKeyRepository {
             """;
 
     private static final String SELECT_OBSERVED = """
-            select k.*, u.usage_today_nano_usd, u.usage_month_nano_usd, u.last_used, u.as_of, p.next_probe_at
+            select k.*, u.usage_today_nano_usd, u.usage_month_nano_usd, u.last_used, u.as_of, p.next_probe_at,
+                   (select max(m.retire_after) from key_material m
+                    where m.key_id = k.id and m.state = 'RETIRING' and m.retire_after > now()) as previous_valid_until
             from provider_key k
             left join key_usage u on u.key_id = k.id
             left join key_probe p on p.key_id = k.id
@@ -219,7 +221,8 @@ class ProviderKeyRepository {
                         month == null ? Money.ZERO : month,
                         Columns.instant(row, "last_used"),
                         Columns.instant(row, "as_of"),
-                        Columns.instant(row, "next_probe_at")));
+                        Columns.instant(row, "next_probe_at"),
+                        Columns.instant(row, "previous_valid_until")));
     }
 
     private static ProviderKey key(Row row) {

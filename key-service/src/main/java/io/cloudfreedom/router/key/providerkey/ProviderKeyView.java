@@ -48,20 +48,27 @@ record ProviderKeyView(
         Instant created,
         Instant updated,
         @Nullable Instant rotated,
+        @Nullable Instant previousValidUntil,
         @Nullable Instant lastTested,
         @Nullable Instant nextProbeAt,
         @Nullable Convergence convergence,
         @Nullable TestResult test) {
 
-    /// What is known of a key besides its own row: what it has cost, as usage-service last told, and when a
-    /// key that is at fault is probed next.
+    /// What is known of a key besides its own row: what it has cost, as usage-service last told, when a key that
+    /// is at fault is probed next, and until when the secret before the present one can be brought back.
     record Observed(
             Money today,
             Money month,
             @Nullable Instant lastUsed,
             @Nullable Instant asOf,
-            @Nullable Instant nextProbeAt) {
-        static final Observed NONE = new Observed(Money.ZERO, Money.ZERO, null, null, null);
+            @Nullable Instant nextProbeAt,
+            @Nullable Instant previousValidUntil) {
+        static final Observed NONE = new Observed(Money.ZERO, Money.ZERO, null, null, null, null);
+
+        /// As it is once another secret has taken over and the one before is kept until then.
+        Observed keepingPrevious(Instant until) {
+            return new Observed(today, month, lastUsed, asOf, nextProbeAt, until);
+        }
     }
 
     static ProviderKeyView of(ProviderKey key, Observed observed, @Nullable TestResult test) {
@@ -96,6 +103,7 @@ record ProviderKeyView(
                 key.times().created(),
                 key.times().updated(),
                 key.times().rotated(),
+                observed.previousValidUntil(),
                 key.times().lastTested(),
                 key.state().status() == KeyStatus.ERROR ? observed.nextProbeAt() : null,
                 null,
@@ -134,6 +142,7 @@ record ProviderKeyView(
                 created,
                 updated,
                 rotated,
+                previousValidUntil,
                 lastTested,
                 nextProbeAt,
                 state,

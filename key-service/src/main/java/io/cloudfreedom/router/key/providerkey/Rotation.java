@@ -95,6 +95,7 @@ class Rotation {
             ProviderKey.CurrentMaterial material,
             ChangeRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant previousUntil = now.plus(overlap);
         return changes.find(tx, mine.objectId()).chain(shown -> {
             ProviderKey current = shown.key();
             if (current.version() != mine.baseVersion() || current.state().leaving()) {
@@ -105,9 +106,9 @@ class Rotation {
                     .toKey(current.id(), current.tenantId(), current.version() + 1, material, times)
                     .afterTestOfNewSecret(test);
             return changes.save(tx, next, Change.ROTATED, "provider_key.rotated", request.origin())
-                    .chain(() -> materials.activate(tx, next.id(), material.id(), now.plus(overlap)))
+                    .chain(() -> materials.activate(tx, next.id(), material.id(), previousUntil))
                     .chain(() -> probes.afterSecret(tx, next))
-                    .replaceWith(ProviderKeyView.of(next, shown.observed(), test));
+                    .replaceWith(ProviderKeyView.of(next, shown.observed().keepingPrevious(previousUntil), test));
         });
     }
 }

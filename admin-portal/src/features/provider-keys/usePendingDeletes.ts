@@ -1,10 +1,10 @@
-import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { undoable } from '../../components/undo';
 import { type ProviderKey, providerKeys } from '../../lib/api';
 import { messageOf } from '../../lib/problem';
-import { t } from '../../texts';
+import { keyTexts } from '../../texts/keys';
 import { refreshKeys } from './queries';
 
 const UNDO_MS = 7000;
@@ -33,12 +33,12 @@ export function usePendingDeletes() {
     if (!key) return;
     try {
       await providerKeys.delete(key.id, key.version, { keepalive });
-      notifications.show({ color: 'gray', message: t.keys.deleted(key.provider_name) });
+      notifications.show({ color: 'gray', message: keyTexts.deleted(key.provider_name) });
     } catch (error) {
       notifications.show({
         color: 'red',
         autoClose: 12_000,
-        title: t.keys.deleteFailed(key.provider_name),
+        title: keyTexts.deleteFailed(key.provider_name),
         message: messageOf(error),
       });
     }
@@ -71,15 +71,8 @@ export function usePendingDeletes() {
       autoClose: false,
       withCloseButton: false,
       color: 'gray',
-      title: t.keys.deleting(key.provider_name),
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          <Text size="sm">{t.keys.deletingBody}</Text>
-          <Button size="compact-sm" variant="default" onClick={undo}>
-            {t.common.undo}
-          </Button>
-        </Group>
-      ),
+      title: keyTexts.deleting(key.provider_name),
+      message: undoable(keyTexts.deletingBody, undo),
     });
   }
 

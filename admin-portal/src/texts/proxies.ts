@@ -1,0 +1,33 @@
+/** Proxies. */
+export const proxyTexts = {
+  one: 'proxy',
+  title: 'Proxies',
+  subtitle: 'The LiteLLM processes behind the gateway, and how far each has applied what it should serve.',
+  emptyTitle: 'No proxy is registered',
+  emptyBody: 'A LiteLLM registers itself when it starts with the router’s agent.',
+  columns: {
+    id: 'Proxy',
+    state: 'State',
+    generation: 'Generation',
+    capacity: 'Deployments',
+    tenants: 'Serves',
+    seen: 'Last seen',
+  },
+  capacity: (n: number, most: number) => `${n.toLocaleString('en')} of ${most.toLocaleString('en')}`,
+  capacityLabel: (id: string) => `${id}: deployments of its capacity`,
+  drifted: 'Drifted',
+  driftedWhy: (when: string) => `On ${when} it served something else than it should; it was repaired.`,
+  rejected: (n: number) => `${n} rejected`,
+  rejectedWhy: (id: string, reason: string) => `${id}: ${reason}`,
+  upToDate: 'Up to date',
+  behind: (n: number) => `${n.toLocaleString('en')} behind`,
+  notServing: 'Not serving',
+  generation: (applied: number, desired: number) =>
+    `${applied.toLocaleString('en')} of ${desired.toLocaleString('en')}`,
+  generationLabel: (id: string) => `${id}: applied generation`,
+  allTenants: 'All tenants',
+  tenants: (n: number) => `${n} ${n === 1 ? 'tenant' : 'tenants'}`,
+  behindTenants: (n: number) => `A change of ${n} ${n === 1 ? 'tenant' : 'tenants'} is still to be applied.`,
+  epoch: (n: number) => `Start ${n}`,
+  live: 'Refreshes by itself',
+};
