@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
@@ -29,15 +30,15 @@ record LargeLedger(Vertx vertx, Pool pool, Connection jdbc, long sums) implement
                 cache_write_tokens, cache_write_1h_tokens, output_tokens, reasoning_tokens, cost, billed)
             select date '2026-10-01', uuidv7(n.i * interval '1 microsecond'), 1, 'booking', 0,
                 'tenant/' || n.tenant || '/usd', 'provider_key/' || n.key || '/usd', n.tenant,
-                md5(n.tenant || 'v' || n.h / 200 %% 3)::uuid, n.key, 'openai', 'model-' || n.model,
-                'openai/model-' || n.model, n.source, date '2026-10-01' + n.h / 2400 %% 30,
+                md5(n.tenant || 'v' || n.h / 200 % 3)::uuid, n.key, 'openai', 'model-' || n.model,
+                'openai/model-' || n.model, n.source, date '2026-10-01' + n.h / 2400 % 30,
                 timestamptz '2026-10-01' + n.i * interval '2 seconds', 'litellm', 'exact', 'succeeded', 'succeeded',
-                md5('p' || n.model)::uuid, 1, 1000 + n.h %% 500, n.h %% 100, 0, 0, 100 + n.h %% 50, n.h %% 20,
-                3500000 + n.h %% 1000, case when n.source = 'own' then 0 else 4200000 + n.h %% 1000 end
-            from (select i, h, md5('t' || h %% 200)::uuid as tenant, h %% 4 + h / 1200 %% 2 as model,
-                    case when h / 600 %% 2 = 0 then 'own' else 'shared' end as source,
-                    md5('k' || case when h / 600 %% 2 = 0 then h %% 200 else -1 end)::uuid as key
-                from (select i, hashint8(i) & 2147483647 as h from generate_series(1, %d) i) hashed) n
+                md5('p' || n.model)::uuid, 1, 1000 + n.h % 500, n.h % 100, 0, 0, 100 + n.h % 50, n.h % 20,
+                3500000 + n.h % 1000, case when n.source = 'own' then 0 else 4200000 + n.h % 1000 end
+            from (select i, h, md5('t' || h % 200)::uuid as tenant, h % 4 + h / 1200 % 2 as model,
+                    case when h / 600 % 2 = 0 then 'own' else 'shared' end as source,
+                    md5('k' || case when h / 600 % 2 = 0 then h % 200 else -1 end)::uuid as key
+                from (select i, hashint8(i) & 2147483647 as h from generate_series(1, ?) i) hashed) n
             """;
 
     private static final String SUMS = """
@@ -78,8 +79,10 @@ record LargeLedger(Vertx vertx, Pool pool, Connection jdbc, long sums) implement
     }
 
     private static long fill(Connection jdbc, int lines) throws SQLException {
-        try (Statement statement = jdbc.createStatement()) {
-            statement.execute(LINES.formatted(lines));
+        try (PreparedStatement fill = jdbc.prepareStatement(LINES);
+                Statement statement = jdbc.createStatement()) {
+            fill.setInt(1, lines);
+            fill.execute();
             long sums = statement.executeLargeUpdate(SUMS);
             statement.execute("vacuum analyze ledger_entry, usage_daily");
             return sums;

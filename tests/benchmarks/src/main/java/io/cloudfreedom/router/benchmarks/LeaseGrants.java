@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -63,6 +64,7 @@ public final class LeaseGrants {
     private static Summary grants(GatewayCalls gateway, List<AccountId> accounts, int rate, int seconds) {
         Latencies latencies = new Latencies();
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Future<?>> closings = new ConcurrentLinkedQueue<>();
         try (ScheduledExecutorService later =
                         Executors.newScheduledThreadPool(8, Thread.ofVirtual().factory());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -74,7 +76,7 @@ public final class LeaseGrants {
                         try {
                             Lease lease = gateway.grant(accounts.get(n % accounts.size()), 1_000_000);
                             latencies.add(Duration.ofNanos(System.nanoTime() - start));
-                            later.schedule(() -> gateway.close(lease), 1, TimeUnit.SECONDS);
+                            closings.add(later.schedule(() -> gateway.close(lease), 1, TimeUnit.SECONDS));
                         } catch (StackException e) {
                             failures.add(String.valueOf(e.getMessage()));
                         }
@@ -83,6 +85,7 @@ public final class LeaseGrants {
         if (!failures.isEmpty()) {
             throw new StackException(failures.size() + " grants failed; the first: " + failures.peek());
         }
+        closings.forEach(Future::resultNow);
         return latencies.summary();
     }
 

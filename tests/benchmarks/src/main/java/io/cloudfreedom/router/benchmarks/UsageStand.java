@@ -27,9 +27,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ final class UsageStand implements AutoCloseable {
     private final Issuer issuer;
     private final Map<String, String> configuration = new HashMap<>();
     private final KafkaProducer<String, String> kafka;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
     private final int port = Ports.free();
     private @Nullable Process service;
 
@@ -122,11 +125,14 @@ final class UsageStand implements AutoCloseable {
     void send(Event event) {
         var record = new ProducerRecord<>(event.topic().topicName(), event.key(), ContractJson.write(event));
         record.headers().add("ce_id", Uuid7.at(Instant.now()).toString().getBytes(StandardCharsets.UTF_8));
-        kafka.send(record);
+        sent.add(kafka.send(record));
     }
 
+    /// Waits until Kafka has all that was sent.
     void flush() {
         kafka.flush();
+        sent.forEach(each -> each.resultNow());
+        sent.clear();
     }
 
     /// Waits until the query answers this number.
