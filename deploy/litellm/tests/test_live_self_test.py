@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from cloudfreedom_agent.live_router import litellm_version
 from tests.stack import AGENT_ROOT, Stack
 
@@ -45,6 +47,7 @@ async def test_every_broken_internal_is_found() -> None:
     assert all(f"LiteLLM {litellm_version()} " in str(verdict) for verdict in said.values())
 
 
+@pytest.mark.long
 async def test_a_broken_litellm_ends_before_it_serves(stack: Stack, tmp_path: Path) -> None:
     process, port = await stack.spawn(tmp_path, "-c", BROKEN)
     async with asyncio.timeout(180):
