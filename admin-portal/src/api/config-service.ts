@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cooldowns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["CooldownResource_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/models": {
         parameters: {
             query?: never;
@@ -197,10 +214,23 @@ export interface components {
             pending: string[];
             standings: components["schemas"]["Standing"][];
         };
+        CooldownPage: {
+            items: components["schemas"]["KeyCooldown"][];
+        };
         /** Format: date-time */
         Instant: string;
         /** @enum {string} */
         KeyChoice: "weight" | "cost" | "latency";
+        KeyCooldown: {
+            key_id: components["schemas"]["UUID"];
+            tenant_id: components["schemas"]["UUID"];
+            model: string;
+            proxy_id: string;
+            /** Format: int32 */
+            http_status: number;
+            since: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+        };
         Model: {
             model: string;
             display_name: string;
@@ -336,6 +366,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Convergence"][];
+                };
+            };
+            /** @description Not Authorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CooldownResource_list: {
+        parameters: {
+            query?: {
+                key_id?: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CooldownPage"];
                 };
             };
             /** @description Not Authorized */

@@ -1,63 +1,52 @@
 package io.cloudfreedom.router.benchmarks.edge;
 
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import io.cloudfreedom.router.local.StackException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
+import java.lang.management.ManagementFactory;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
-/// How many bytes a process allocates, as Java Flight Recorder counts them for each thread.
-final class Allocation {
-    private static final String EVENT = "jdk.ThreadAllocationStatistics";
+/// How many bytes a JVM allocates, as it counts them itself for each thread. Asking costs it a management agent, so its
+/// memory is read before.
+final class Allocation implements AutoCloseable {
+    private final JMXConnector connector;
+    private final ThreadMXBean threads;
 
-    private Allocation() {}
-
-    /// Options of `java` under which a process can be asked.
-    static List<String> options() {
-        return List.of(
-                "-XX:StartFlightRecording:name=allocation,settings=none," + EVENT + "#enabled=true," + EVENT
-                        + "#period=200ms,disk=true,maxsize=32m",
-                "-Xlog:jfr*=off");
+    private Allocation(JMXConnector connector) throws IOException {
+        this.connector = connector;
+        this.threads = ManagementFactory.newPlatformMXBeanProxy(
+                connector.getMBeanServerConnection(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
     }
 
-    /// All bytes that its threads have allocated so far.
-    static long bytes(Measured process, Path folder) {
-        Path file = folder.resolve("allocation-" + System.nanoTime() + ".jfr");
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    static Allocation of(Measured process) {
         try {
-            Process dump = new ProcessBuilder(
-                            jcmd.toString(),
-                            Long.toString(process.pid()),
-                            "JFR.dump",
-                            "name=allocation",
-                            "filename=" + file)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!dump.waitFor(60, TimeUnit.SECONDS)) {
-                throw new StackException("jcmd does not answer");
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+            try {
+                return new Allocation(
+                        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+            } finally {
+                machine.detach();
             }
-            Map<Long, Long> byThread = new HashMap<>();
-            try (RecordingFile recording = new RecordingFile(file)) {
-                while (recording.hasMoreEvents()) {
-                    RecordedEvent event = recording.readEvent();
-                    if (event.getEventType().getName().equals(EVENT)) {
-                        byThread.merge(event.getThread("thread").getId(), event.getLong("allocated"), Math::max);
-                    }
-                }
-            }
-            Files.delete(file);
-            return byThread.values().stream().mapToLong(Long::longValue).sum();
+        } catch (AttachNotSupportedException | IOException e) {
+            throw new StackException("the JVM does not say what it allocates", e);
+        }
+    }
+
+    /// All bytes that its threads have allocated so far, those of ended ones too.
+    long bytes() {
+        return threads.getTotalThreadAllocatedBytes();
+    }
+
+    @Override
+    public void close() {
+        try {
+            connector.close();
         } catch (IOException e) {
-            throw new StackException("no recording of allocations", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted", e);
+            throw new StackException("the JVM's management agent did not close", e);
         }
     }
 }

@@ -99,19 +99,11 @@ final class GatewayPath {
 
     /// Processor time, allocation and memory of the gateway, with everything that runs beside the requests.
     private void cost() {
-        for (boolean stream : new boolean[] {false, true}) {
-            double cpu = stage.gateway().cpuSeconds();
-            long bytes = stage.allocated();
-            Tally tally = stage.load(Way.GATEWAY, stream).closed(16, turn.multipliedBy(2));
-            double cpuUsed = stage.gateway().cpuSeconds() - cpu;
-            long bytesUsed = stage.allocated() - bytes;
-            console.line(String.format(
-                    Locale.ROOT,
-                    "gateway, %s: CPU %.0f us and %.1f KiB allocated per request, %d MiB resident",
-                    stream ? "stream" : "plain",
-                    cpuUsed * 1e6 / tally.answers(),
-                    bytesUsed / 1024.0 / tally.answers(),
-                    stage.gateway().residentMib()));
+        console.line("gateway: %d MiB resident after all this"
+                .formatted(stage.gateway().residentMib()));
+        try (Allocation allocation = Allocation.of(stage.gateway())) {
+            cost("plain", false, allocation);
+            cost("stream", true, allocation);
         }
         double cpu = stage.bareRelay().cpuSeconds();
         Tally tally = stage.load(Way.BARE_RELAY, false).closed(16, turn.multipliedBy(2));
@@ -120,6 +112,20 @@ final class GatewayPath {
                 "bare relay, plain: CPU %.0f us per request, %d MiB resident",
                 (stage.bareRelay().cpuSeconds() - cpu) * 1e6 / tally.answers(),
                 stage.bareRelay().residentMib()));
+    }
+
+    private void cost(String name, boolean stream, Allocation allocation) {
+        double cpu = stage.gateway().cpuSeconds();
+        long bytes = allocation.bytes();
+        Tally tally = stage.load(Way.GATEWAY, stream).closed(16, turn.multipliedBy(2));
+        double cpuUsed = stage.gateway().cpuSeconds() - cpu;
+        long bytesUsed = allocation.bytes() - bytes;
+        console.line(String.format(
+                Locale.ROOT,
+                "gateway, %s: CPU %.0f us and %.1f KiB allocated per request",
+                name,
+                cpuUsed * 1e6 / tally.answers(),
+                bytesUsed / 1024.0 / tally.answers()));
     }
 
     @FunctionalInterface

@@ -11,8 +11,10 @@ import io.cloudfreedom.router.vault.ServiceRole;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The gateway as packaged, with a real Kafka, Vault and issuer, everything on; the double behind it, and a
 /// bare relay beside it.
@@ -60,6 +64,7 @@ final class Stage implements AutoCloseable {
         scene.publish(kafka.bootstrapServers(), "http://127.0.0.1:" + upstream);
         ports = Map.of(Way.DIRECT, upstream, Way.BARE_RELAY, Ports.free(), Way.GATEWAY, Ports.free());
         bareRelay = startBareRelay();
+        bareRelay.awaitReady(() -> isListening(port(Way.BARE_RELAY)));
         int management = Ports.free();
         gateway = startGateway(gatewayHome, jvm, lender, management);
         startTime = gateway.awaitReady(() -> isReady(management));
@@ -72,13 +77,20 @@ final class Stage implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-Xmx160m",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         BareRelay.class.getName(),
                         Integer.toString(port(Way.BARE_RELAY)),
                         Integer.toString(port(Way.DIRECT))),
                 Map.of(),
                 folder,
                 folder.resolve("bare-relay.log"));
+    }
+
+    /// Ours, for a process in another folder.
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private Measured startGateway(Path home, List<String> jvm, int lender, int management) {
@@ -96,12 +108,19 @@ final class Stage implements AutoCloseable {
         configuration.put("router.gateway.usage.spool", folder.resolve("spool").toString());
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvm);
-        command.addAll(Allocation.options());
         command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         configuration.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-jar");
         command.add("quarkus-run.jar");
         return Measured.start(command, Map.of(), home.resolve("target/quarkus-app"), folder.resolve("gateway.log"));
+    }
+
+    private static boolean isListening(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean isReady(int management) {
@@ -159,10 +178,6 @@ final class Stage implements AutoCloseable {
 
     Duration startTime() {
         return startTime;
-    }
-
-    long allocated() {
-        return Allocation.bytes(gateway, folder);
     }
 
     @Override
