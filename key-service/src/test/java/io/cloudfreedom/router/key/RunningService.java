@@ -178,8 +178,8 @@ abstract class RunningService {
                         .executeQuery("select table_name from information_schema.tables where table_schema = 'public'"
                                 + " and table_type = 'BASE TABLE'")) {
             while (tables.next()) {
-                try (ResultSet rows =
-                        db.createStatement().executeQuery("select t::text from " + tables.getString(1) + " t")) {
+                try (ResultSet rows = db.createStatement()
+                        .executeQuery("select to_jsonb(t)::text from " + tables.getString(1) + " t")) {
                     while (rows.next()) {
                         all.append(rows.getString(1)).append('\n');
                     }
