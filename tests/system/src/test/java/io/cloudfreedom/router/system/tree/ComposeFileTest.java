@@ -105,9 +105,7 @@ class ComposeFileTest {
 
         assertThat(service.at("/environment/ROUTER_AUDIT_CHECKPOINT_FILE").asText())
                 .startsWith("/var/lib/router/");
-        assertThat(service.path("volumes"))
-                .extracting(JsonNode::asText)
-                .contains("key-service-audit:/var/lib/router");
+        assertThat(service.path("volumes")).extracting(JsonNode::asText).contains("key-service-audit:/var/lib/router");
         assertThat(compose.path("volumes").has("key-service-audit")).isTrue();
     }
 
