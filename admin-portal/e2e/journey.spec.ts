@@ -58,6 +58,8 @@ test.describe('a platform admin', () => {
       await treat(second, 'bad');
       await expect.poll(() => sourceOf()).toBe('fallback');
       await expect(async () => {
+        // An app goes on asking, and the key is tested as long as its requests fail.
+        await sourceOf();
         await page.reload();
         await expect(rowOf(page, name)).toContainText('Error', { timeout: 3000 });
       }).toPass({ timeout: 60_000 });
