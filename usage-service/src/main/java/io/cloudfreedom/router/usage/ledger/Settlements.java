@@ -15,9 +15,8 @@ import java.util.stream.StreamSupport;
 
 /// The rows that say what is booked of each request: who holds a row decides alone about its request.
 ///
-/// A transaction first opens the rows that are not there, then locks those that are, both in order of the ids; a month
-/// is
-/// closed while nobody does.
+/// A transaction first opens the rows that are not there, then locks those that are, both in order of the ids; a
+/// month is closed while nobody does.
 final class Settlements {
     /// The advisory lock that closing a month takes alone and every booking shares: `hashtext` of this.
     static final String CLOSING = "ledger closing";
