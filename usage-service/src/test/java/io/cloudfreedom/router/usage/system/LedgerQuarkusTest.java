@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /// What is booked from what witnesses say.
 @QuarkusTest
 class LedgerQuarkusTest extends RunningService {
+    private static final int REQUESTS = 8 * Integer.getInteger("router.test.effort", 1);
+
     @Inject
     Tidying tidying;
 
@@ -32,7 +34,7 @@ class LedgerQuarkusTest extends RunningService {
         Lease lease = lease(request(tenantAccount(), 1, 900_000_000, 900_000_000));
         List<Runnable> tellings = new ArrayList<>();
         long expected = 0;
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < REQUESTS; i++) {
             UUID request = Cast.id();
             long input = 100L + i;
             AgentRecord accepted = cast.accepted(proxy, request, price, List.of(share(lease)));
@@ -49,11 +51,11 @@ class LedgerQuarkusTest extends RunningService {
         tellings.forEach(Runnable::run);
 
         long total = expected;
-        await().atMost(SOON).until(() -> settledRequests() == 20 && posted() == total);
+        await().atMost(SOON).until(() -> settledRequests() == REQUESTS && posted() == total);
         assertThat(number("select sum(cost)::bigint from ledger_entry where debit_account = $1"))
                 .isEqualTo(total);
         assertThat(number("select sum(requests)::bigint from ledger_entry where debit_account = $1"))
-                .isEqualTo(20);
+                .isEqualTo(REQUESTS);
         assertThat(number("select sum(cost)::bigint from usage_daily where 'tenant/' || tenant_id || '/usd' = $1"))
                 .isEqualTo(total);
         assertThat(held()).isEqualTo(900_000_000 - total);

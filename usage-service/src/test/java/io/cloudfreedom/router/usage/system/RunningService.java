@@ -48,21 +48,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +86,8 @@ abstract class RunningService {
 
     @SuppressWarnings("NullAway.Init") // filled by the test resource
     Issuer issuer;
+
+    private static final Map<String, TopicLog> LOGS = new ConcurrentHashMap<>();
 
     private static @Nullable KafkaProducer<String, String> producer;
 
@@ -302,24 +300,9 @@ abstract class RunningService {
         return read(topic.deadLetterName(), 1);
     }
 
-    private List<String> read(String topic, int count) {
-        List<String> payloads = new ArrayList<>();
-        try (var kafka = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            List<TopicPartition> partitions = IntStream.range(0, count)
-                    .mapToObj(p -> new TopicPartition(topic, p))
-                    .toList();
-            kafka.assign(partitions);
-            kafka.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> kafka.position(p) < ends.getOrDefault(p, 0L))) {
-                kafka.poll(Duration.ofMillis(100)).forEach(r -> payloads.add(r.value()));
-            }
-        }
-        return payloads;
+    private List<String> read(String topic, int partitions) {
+        return LOGS.computeIfAbsent(topic, name -> new TopicLog(broker.bootstrapServers(), name, partitions))
+                .payloads();
     }
 
     void publish(Event event) {
@@ -339,7 +322,9 @@ abstract class RunningService {
     }
 
     @AfterAll
-    static void stopPublishing() {
+    static void leaveKafka() {
+        LOGS.values().forEach(TopicLog::close);
+        LOGS.clear();
         if (producer != null) {
             producer.close();
             producer = null;
