@@ -41,6 +41,11 @@ public record StackOptions(
         return new StackOptions(sources, state, python, 1, false, false, Optional.empty(), Map.of());
     }
 
+    /// With the realm and its login page, from the distribution below the state folder.
+    public StackOptions withKeycloak() {
+        return new StackOptions(sources, state, python, proxies, true, remembers, providerEnv, environment);
+    }
+
     public StackOptions withProxies(int count) {
         return new StackOptions(sources, state, python, count, keycloak, remembers, providerEnv, environment);
     }

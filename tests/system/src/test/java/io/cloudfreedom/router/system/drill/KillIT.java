@@ -14,13 +14,15 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// `kill -9` while a rotated key is on its way. The supervisor starts the part again, as Kubernetes would;
 /// from there on nobody does anything, and the new secret is served, alone.
+@Isolated
+@Tag("long")
 @ExtendWith(SharedStack.class)
 class KillIT {
     private static final int ROUNDS = Integer.getInteger("router.test.effort", 1);
@@ -34,14 +36,8 @@ class KillIT {
         this.router = router;
     }
 
-    @Test
-    void theChangeConvergesAgainAfterLiteLlmWasKilled() throws Exception {
-        theChangeConvergesAgain("litellm-1");
-    }
-
     @ParameterizedTest
-    @Tag("long")
-    @ValueSource(strings = {"config-service", "kafka"})
+    @ValueSource(strings = {"litellm-1", "config-service", "kafka"})
     void theChangeConvergesAgain(String part) throws Exception {
         String secret = Router.credential();
         String tenant = router.createTenant("byok");

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// What goes on while a part is away, and that nothing is missing when it is back. Each test leaves the stack whole.
+@Isolated
 @ExtendWith(SharedStack.class)
 class DegradationIT {
     private static final Duration LONG = Duration.ofSeconds(90);

@@ -16,16 +16,15 @@ import com.openai.models.responses.ResponseCreateParams;
 import io.cloudfreedom.router.local.LocalStack;
 import io.cloudfreedom.router.system.stack.Customer;
 import io.cloudfreedom.router.system.stack.Router;
+import io.cloudfreedom.router.system.stack.Script;
 import io.cloudfreedom.router.system.stack.SharedStack;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class SdkIT {
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path SCRIPTS = Path.of("sdk").toAbsolutePath();
     private static final String CLAUDE = "claude-sonnet-4-6";
 
@@ -130,31 +130,13 @@ class SdkIT {
 
     /// A script that ends well, or the end of what it says.
     private static void run(Path folder, String... command) throws IOException, InterruptedException {
-        Path log = Files.createTempFile("sdk", ".log");
-        ProcessBuilder script = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        script.environment()
-                .putAll(Map.of(
-                        "BASE_URL",
-                        customer.url().toString(),
-                        "API_KEY",
-                        customer.virtualKey(),
-                        "BROKE_KEY",
-                        broke.virtualKey(),
-                        "MODEL",
-                        Customer.MODEL,
-                        "CLAUDE",
-                        CLAUDE,
-                        "PYTHONDONTWRITEBYTECODE",
-                        "1"));
-        Process process = script.start();
-        boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        String said = Files.readString(log, StandardCharsets.UTF_8);
-        Files.delete(log);
-        assertThat(ended).as(said).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
+        Script.Ended ended = Script.in(folder)
+                .with("BASE_URL", customer.url().toString())
+                .with("API_KEY", customer.virtualKey())
+                .with("BROKE_KEY", broke.virtualKey())
+                .with("MODEL", Customer.MODEL)
+                .with("CLAUDE", CLAUDE)
+                .run(PATIENCE, command);
+        assertThat(ended.exitValue()).as(ended.output()).isZero();
     }
 }

@@ -28,9 +28,11 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Mixed load for a long time while LiteLLM and usage-service are killed at random: no usage is lost, no
 /// limit passed, and the gateway does not grow. `router.soak.minutes` says how long.
+@Isolated
 @ExtendWith(SharedStack.class)
 @Tag("long")
 class SoakIT {

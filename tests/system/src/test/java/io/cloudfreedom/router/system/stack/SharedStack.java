@@ -42,8 +42,10 @@ public final class SharedStack implements ParameterResolver {
         static Running start() {
             try {
                 Path state = Files.createTempDirectory("router-system");
-                return new Running(
-                        LocalStack.start(StackOptions.forTest(SOURCES, state, PYTHON), Console.silent()), state);
+                Files.createSymbolicLink(state.resolve("keycloak"), SOURCES.resolve(".router/keycloak"));
+                StackOptions options =
+                        StackOptions.forTest(SOURCES, state, PYTHON).withKeycloak();
+                return new Running(LocalStack.start(options, Console.silent()), state);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
