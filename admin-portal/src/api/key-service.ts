@@ -528,6 +528,10 @@ export interface components {
             last_error?: string | null;
             daily_limit?: string | null;
             monthly_budget?: string | null;
+            /** Format: int64 */
+            daily_requests?: number | null;
+            /** Format: int64 */
+            daily_tokens?: number | null;
             /** Format: int32 */
             weight: number;
             /** Format: int32 */
@@ -581,6 +585,10 @@ export interface components {
             status?: components["schemas"]["KeyStatus"] | null;
             daily_limit?: string | null;
             monthly_budget?: string | null;
+            /** Format: int64 */
+            daily_requests?: number | null;
+            /** Format: int64 */
+            daily_tokens?: number | null;
             /** Format: int32 */
             weight?: number | null;
             /** Format: int32 */
@@ -719,6 +727,10 @@ export interface components {
             models_allowed: string[];
             daily_limit?: string | null;
             monthly_budget?: string | null;
+            /** Format: int64 */
+            daily_requests?: number | null;
+            /** Format: int64 */
+            daily_tokens?: number | null;
             /** Format: int32 */
             rpm?: number | null;
             /** Format: int32 */
@@ -737,6 +749,10 @@ export interface components {
             models_allowed?: string[] | null;
             daily_limit?: string | null;
             monthly_budget?: string | null;
+            /** Format: int64 */
+            daily_requests?: number | null;
+            /** Format: int64 */
+            daily_tokens?: number | null;
             /** Format: int32 */
             rpm?: number | null;
             /** Format: int32 */

@@ -96,6 +96,8 @@ public final class Events {
                 null,
                 null,
                 null,
+                null,
+                null,
                 1,
                 null,
                 null,

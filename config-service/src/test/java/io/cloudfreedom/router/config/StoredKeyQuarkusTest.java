@@ -112,6 +112,8 @@ class StoredKeyQuarkusTest {
                 key.statusReason(),
                 key.dailyLimitNanoUsd(),
                 key.monthlyBudgetNanoUsd(),
+                key.dailyRequests(),
+                key.dailyTokens(),
                 key.weight(),
                 key.maxConcurrency(),
                 key.rpm(),

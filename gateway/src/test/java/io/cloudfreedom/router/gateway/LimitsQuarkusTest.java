@@ -16,6 +16,7 @@ import io.cloudfreedom.router.contracts.event.BudgetChanged;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
+import io.cloudfreedom.router.contracts.lease.Unit;
 import io.cloudfreedom.router.testkit.RouterResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
@@ -131,6 +132,24 @@ class LimitsQuarkusTest extends GatewayTest {
                 .body("problem.limit", equalTo("0.002000000"))
                 .body("problem.remaining", equalTo("0.000000000"))
                 .body("problem.resets_at", equalTo("2030-01-03T00:00+01:00"));
+    }
+
+    @Test
+    void anOwnKeyWithoutRequestsForTodayIsNamed() throws Exception {
+        ProviderKeyChanged key =
+                Sample.counted(Sample.providerKey(providerKey, tenant, Provider.OPENAI, KeyStatus.ACTIVE), 1);
+        usage.remaining.put(new AccountId(AccountType.PROVIDER_KEY, providerKey, Unit.REQUESTS), 1L);
+        try (Publisher publisher = new Publisher(kafka.bootstrapServers())) {
+            publisher.publish(key);
+        }
+        await().until(() -> feed.current().keysOf(tenant).contains(key));
+        chat("x").statusCode(200);
+
+        chat("x")
+                .statusCode(429)
+                .body("error.code", equalTo("budget_exceeded"))
+                .body("problem.provider_key_id", equalTo(providerKey.toString()))
+                .body("problem.unit", equalTo("requests"));
     }
 
     /// A request reserves some 1,150,000 nano-USD; of a failed one that is free again only when the agent says so.

@@ -114,6 +114,8 @@ public final class Sample {
                 models,
                 null,
                 null,
+                null,
+                null,
                 rpm,
                 null,
                 null,
@@ -153,6 +155,8 @@ public final class Sample {
                 null,
                 null,
                 null,
+                null,
+                null,
                 1,
                 null,
                 null,
@@ -169,6 +173,20 @@ public final class Sample {
     /// The same key with limits of its own.
     public static ProviderKeyChanged limited(
             ProviderKeyChanged key, @Nullable Integer rpm, @Nullable Integer tpm, @Nullable Integer concurrency) {
+        return limited(key, rpm, tpm, concurrency, null);
+    }
+
+    /// The same key with a limit of requests a day.
+    public static ProviderKeyChanged counted(ProviderKeyChanged key, long dailyRequests) {
+        return limited(key, null, null, null, dailyRequests);
+    }
+
+    private static ProviderKeyChanged limited(
+            ProviderKeyChanged key,
+            @Nullable Integer rpm,
+            @Nullable Integer tpm,
+            @Nullable Integer concurrency,
+            @Nullable Long dailyRequests) {
         return new ProviderKeyChanged(
                 key.id(),
                 key.tenantId(),
@@ -184,6 +202,8 @@ public final class Sample {
                 key.status(),
                 null,
                 null,
+                null,
+                dailyRequests,
                 null,
                 1,
                 concurrency,

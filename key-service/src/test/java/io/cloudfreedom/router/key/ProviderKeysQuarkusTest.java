@@ -297,6 +297,7 @@ class ProviderKeysQuarkusTest extends RunningService {
                 10,
                 "expires_at",
                 "2030-01-01T00:00:00Z"));
+        key.putAll(Map.of("daily_requests", 300, "daily_tokens", 40000));
         kept("/api/provider-keys", key);
         kept(
                 "/api/virtual-keys",

@@ -59,12 +59,27 @@ class VirtualKeysQuarkusTest extends RunningService {
         String path = "/api/virtual-keys/" + id;
 
         owner.request().body(Map.of("rpm", 30)).patch(path).then().statusCode(428);
-        owner.patch(path, 1, Map.of("rpm", 30, "daily_limit", "2.5", "expires_at", "2035-01-01T00:00:00Z"))
+        owner.patch(
+                        path,
+                        1,
+                        Map.of(
+                                "rpm",
+                                30,
+                                "daily_limit",
+                                "2.5",
+                                "daily_requests",
+                                100,
+                                "daily_tokens",
+                                5000,
+                                "expires_at",
+                                "2035-01-01T00:00:00Z"))
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("rpm", is(30))
                 .body("daily_limit", is("2.500000000"))
+                .body("daily_requests", is(100))
+                .body("daily_tokens", is(5000))
                 .body("name", is("app"))
                 .body("token", nullValue());
         owner.patch(path, 1, Map.of("rpm", 10)).then().statusCode(412);
@@ -72,11 +87,17 @@ class VirtualKeysQuarkusTest extends RunningService {
                 .then()
                 .statusCode(422)
                 .body("errors.pointer", hasItem("#/expires_at"));
+        owner.patch(path, 2, Map.of("daily_requests", -1))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("#/daily_requests"));
         owner.patch(path, 2, Map.of("tenant_id", UUID.randomUUID())).then().statusCode(422);
         VirtualKeyChanged told =
                 facts.await(VirtualKeyChanged.class, k -> k.id().toString().equals(id) && k.change() == Change.UPDATED);
         assertThat(told.rpm()).isEqualTo(30);
         assertThat(told.dailyLimitNanoUsd()).isEqualTo(2_500_000_000L);
+        assertThat(told.dailyRequests()).isEqualTo(100);
+        assertThat(told.dailyTokens()).isEqualTo(5_000);
 
         owner.request().delete(path).then().statusCode(200);
         owner.patch(path, 3, Map.of("rpm", 1)).then().statusCode(409).body("type", is("/problems/virtual-key-revoked"));

@@ -230,6 +230,8 @@ class CompositionTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 1,
                 null,
                 null,

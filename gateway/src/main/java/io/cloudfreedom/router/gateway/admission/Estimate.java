@@ -3,6 +3,7 @@ package io.cloudfreedom.router.gateway.admission;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.admission.AdmittedAttempt;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
+import io.cloudfreedom.router.contracts.event.VirtualKeyChanged;
 import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
 import io.cloudfreedom.router.contracts.lease.Unit;
@@ -18,6 +19,8 @@ import io.cloudfreedom.router.pricing.WorstCase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The most that a request can cost: one attempt on each key, all attempts together on tenant and virtual key.
 record Estimate(Plan plan, WorstCase request, List<AdmittedAttempt> attempts, List<Charge> charges) {
@@ -43,7 +46,7 @@ record Estimate(Plan plan, WorstCase request, List<AdmittedAttempt> attempts, Li
                     new Charge(AccountId.usd(AccountType.TENANT, caller.tenant().id()), all));
             charges.add(new Charge(
                     AccountId.usd(AccountType.VIRTUAL_KEY, caller.key().id()), all));
-            addCounts(charges, caller.tenant(), request);
+            addCounts(charges, plan, caller, request);
             return new Estimate(plan, request, attempts, charges);
         } catch (ArithmeticException e) {
             throw Refused.invalid("invalid_value", null, "The request is too large to be priced.");
@@ -74,13 +77,35 @@ record Estimate(Plan plan, WorstCase request, List<AdmittedAttempt> attempts, Li
                 .orElseThrow();
     }
 
-    private static void addCounts(List<Charge> charges, TenantChanged tenant, WorstCase request) {
-        if (tenant.dailyRequests() != null) {
-            charges.add(new Charge(new AccountId(AccountType.TENANT, tenant.id(), Unit.REQUESTS), 1));
+    /// Requests and tokens are counted where somebody limits them.
+    private static void addCounts(List<Charge> charges, Plan plan, Caller caller, WorstCase request) {
+        TenantChanged tenant = caller.tenant();
+        addCounts(charges, AccountType.TENANT, tenant.id(), tenant.dailyRequests(), tenant.dailyTokens(), request);
+        VirtualKeyChanged key = caller.key();
+        addCounts(charges, AccountType.VIRTUAL_KEY, key.id(), key.dailyRequests(), key.dailyTokens(), request);
+        plan.candidates()
+                .forEach(c -> addCounts(
+                        charges,
+                        AccountType.PROVIDER_KEY,
+                        c.key().id(),
+                        c.key().dailyRequests(),
+                        c.key().dailyTokens(),
+                        request));
+    }
+
+    private static void addCounts(
+            List<Charge> charges,
+            AccountType type,
+            UUID id,
+            @Nullable Long requestsADay,
+            @Nullable Long tokensADay,
+            WorstCase request) {
+        if (requestsADay != null) {
+            charges.add(new Charge(new AccountId(type, id, Unit.REQUESTS), 1));
         }
-        if (tenant.dailyTokens() != null) {
+        if (tokensADay != null) {
             charges.add(new Charge(
-                    new AccountId(AccountType.TENANT, tenant.id(), Unit.TOKENS),
+                    new AccountId(type, id, Unit.TOKENS),
                     Math.addExact(request.inputTokens(), request.outputTokens())));
         }
     }

@@ -5,6 +5,7 @@ import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.event.UsageRecorded;
 import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
+import io.cloudfreedom.router.contracts.lease.LeaseShare;
 import io.cloudfreedom.router.contracts.lease.Unit;
 import io.cloudfreedom.router.contracts.usage.Attempt;
 import io.cloudfreedom.router.contracts.usage.AttemptOutcome;
@@ -25,8 +26,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Books what an answer is known to have cost: on the leases in memory, and as a record for usage-service.
@@ -69,7 +72,10 @@ class Settlement {
 
     /// No attempt cost anything. The agent's record is the only one of the request.
     void nothingSpent(Admitted admitted) {
-        leases.settle(admitted.reservation(), account -> account.unit() == Unit.REQUESTS ? 1 : 0, account -> 0);
+        leases.settle(
+                admitted.reservation(),
+                account -> account.unit() == Unit.REQUESTS && account.type() != AccountType.PROVIDER_KEY ? 1 : 0,
+                account -> 0);
     }
 
     private Money book(
@@ -94,30 +100,34 @@ class Settlement {
 
     /// What one account is charged: the serving key, the tenant and the virtual key pay, other keys do not.
     private static long spent(AccountId account, UUID key, Money cost, Tokens tokens) {
+        if (isOtherKey(account, key)) {
+            return 0;
+        }
         return switch (account.unit()) {
             case REQUESTS -> 1;
             case TOKENS -> tokens.input() + tokens.output();
-            case USD ->
-                account.type() == AccountType.PROVIDER_KEY && !account.id().equals(key) ? 0 : cost.nanoUsd();
+            case USD -> cost.nanoUsd();
         };
     }
 
+    private static boolean isOtherKey(AccountId account, UUID key) {
+        return account.type() == AccountType.PROVIDER_KEY && !account.id().equals(key);
+    }
+
+    /// Another key keeps all that it had reserved; tenant and virtual key what an attempt before may have cost.
     private static Spending keep(Admitted admitted, Served served, UUID key) {
         if (served.alone()) {
             return account -> 0;
         }
         long others = admitted.reservedBeside(served.leg());
-        return account -> switch (account.unit()) {
-            case REQUESTS, TOKENS -> 0;
-            case USD -> account.type() == AccountType.PROVIDER_KEY ? keptOn(admitted, account.id(), key) : others;
+        Map<AccountId, Long> reserved = admitted.admission().leases().stream()
+                .collect(Collectors.toMap(LeaseShare::account, LeaseShare::r, Math::max));
+        return account -> {
+            if (isOtherKey(account, key)) {
+                return reserved.getOrDefault(account, 0L);
+            }
+            return account.unit() == Unit.USD && account.type() != AccountType.PROVIDER_KEY ? others : 0;
         };
-    }
-
-    /// Each key was tried once at most, the serving one with success.
-    private static long keptOn(Admitted admitted, UUID account, UUID serving) {
-        return account.equals(serving)
-                ? 0
-                : admitted.plan().legOf(account).map(admitted::reservedOn).orElse(0L);
     }
 
     private UsageRecorded record(

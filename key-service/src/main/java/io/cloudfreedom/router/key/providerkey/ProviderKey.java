@@ -62,6 +62,8 @@ record ProviderKey(
     record Limits(
             @Nullable Money daily,
             @Nullable Money monthly,
+            @Nullable Long dailyRequests,
+            @Nullable Long dailyTokens,
             int weight,
             @Nullable Integer maxConcurrency,
             @Nullable Integer rpm,
@@ -155,6 +157,8 @@ record ProviderKey(
                 state.reason(),
                 Columns.nanoUsd(limits.daily()),
                 Columns.nanoUsd(limits.monthly()),
+                limits.dailyRequests(),
+                limits.dailyTokens(),
                 limits.weight(),
                 limits.maxConcurrency(),
                 limits.rpm(),

@@ -41,6 +41,8 @@ record ProviderKeyFields(
         @Nullable KeyStatus status,
         @Schema(implementation = String.class) @Nullable Money dailyLimit,
         @Schema(implementation = String.class) @Nullable Money monthlyBudget,
+        @Nullable Long dailyRequests,
+        @Nullable Long dailyTokens,
         @Nullable Integer weight,
         @Nullable Integer maxConcurrency,
         @Nullable Integer rpm,
@@ -91,7 +93,15 @@ record ProviderKeyFields(
                 modelsEnabled == null ? List.of() : modelsEnabled,
                 new ProviderKey.State(status == null ? KeyStatus.ACTIVE : status, null, null),
                 new ProviderKey.Limits(
-                        dailyLimit, monthlyBudget, weight == null ? 1 : weight, maxConcurrency, rpm, tpm, expiresAt),
+                        dailyLimit,
+                        monthlyBudget,
+                        dailyRequests,
+                        dailyTokens,
+                        weight == null ? 1 : weight,
+                        maxConcurrency,
+                        rpm,
+                        tpm,
+                        expiresAt),
                 material,
                 at);
     }
@@ -124,6 +134,8 @@ record ProviderKeyFields(
                 key.state().status(),
                 limits.daily(),
                 limits.monthly(),
+                limits.dailyRequests(),
+                limits.dailyTokens(),
                 limits.weight(),
                 limits.maxConcurrency(),
                 limits.rpm(),
@@ -150,6 +162,8 @@ record ProviderKeyFields(
                 "must be at most 500 names of models");
         check(wrong, notNegative(dailyLimit), "daily_limit", "must not be negative");
         check(wrong, notNegative(monthlyBudget), "monthly_budget", "must not be negative");
+        check(wrong, dailyRequests == null || dailyRequests >= 0, "daily_requests", "must not be negative");
+        check(wrong, dailyTokens == null || dailyTokens >= 0, "daily_tokens", "must not be negative");
         check(
                 wrong,
                 weight == null || (weight >= 1 && weight <= LARGEST_WEIGHT),

@@ -31,9 +31,10 @@ class ProviderKeyRepository {
             insert into provider_key (id, tenant_id, version, provider, provider_name, endpoint, region, project_id,
                                       config, models_enabled, status, status_reason, last_error, daily_limit_nano_usd,
                                       monthly_budget_nano_usd, weight, max_concurrency, rpm, tpm, expires_at,
-                                      current_material, fingerprint, last4, created, updated, rotated, last_tested)
+                                      current_material, fingerprint, last4, created, updated, rotated, last_tested,
+                                      daily_requests, daily_tokens)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                    $23, $24, $25, $26, $27)
+                    $23, $24, $25, $26, $27, $28, $29)
             """;
 
     private static final String UPDATE = """
@@ -42,7 +43,7 @@ class ProviderKeyRepository {
                 config = $9, models_enabled = $10, status = $11, status_reason = $12, last_error = $13,
                 daily_limit_nano_usd = $14, monthly_budget_nano_usd = $15, weight = $16, max_concurrency = $17,
                 rpm = $18, tpm = $19, expires_at = $20, current_material = $21, fingerprint = $22, last4 = $23,
-                created = $24, updated = $25, rotated = $26, last_tested = $27
+                created = $24, updated = $25, rotated = $26, last_tested = $27, daily_requests = $28, daily_tokens = $29
             where id = $1 and tenant_id = $2 and version = $3 - 1
             """;
 
@@ -208,7 +209,9 @@ class ProviderKeyRepository {
                 .addOffsetDateTime(Columns.utc(key.times().created()))
                 .addOffsetDateTime(Columns.utc(key.times().updated()))
                 .addOffsetDateTime(Columns.utc(key.times().rotated()))
-                .addOffsetDateTime(Columns.utc(key.times().lastTested()));
+                .addOffsetDateTime(Columns.utc(key.times().lastTested()))
+                .addLong(key.limits().dailyRequests())
+                .addLong(key.limits().dailyTokens());
     }
 
     private static Shown shown(Row row) {
@@ -245,6 +248,8 @@ class ProviderKeyRepository {
                 new ProviderKey.Limits(
                         Columns.money(row, "daily_limit_nano_usd"),
                         Columns.money(row, "monthly_budget_nano_usd"),
+                        row.getLong("daily_requests"),
+                        row.getLong("daily_tokens"),
                         row.getInteger("weight"),
                         row.getInteger("max_concurrency"),
                         row.getInteger("rpm"),

@@ -20,6 +20,8 @@ record VirtualKeyFields(
         @Nullable List<String> modelsAllowed,
         @Schema(implementation = String.class) @Nullable Money dailyLimit,
         @Schema(implementation = String.class) @Nullable Money monthlyBudget,
+        @Nullable Long dailyRequests,
+        @Nullable Long dailyTokens,
         @Nullable Integer rpm,
         @Nullable Integer tpm,
         @Nullable Integer maxOutputTokens,
@@ -33,6 +35,8 @@ record VirtualKeyFields(
                 key.modelsAllowed(),
                 key.dailyLimit(),
                 key.monthlyBudget(),
+                key.dailyRequests(),
+                key.dailyTokens(),
                 key.rpm(),
                 key.tpm(),
                 key.maxOutputTokens(),
@@ -60,6 +64,8 @@ record VirtualKeyFields(
                 models(),
                 dailyLimit,
                 monthlyBudget,
+                dailyRequests,
+                dailyTokens,
                 rpm,
                 tpm,
                 maxOutputTokens,
@@ -88,6 +94,8 @@ record VirtualKeyFields(
                 models(),
                 dailyLimit,
                 monthlyBudget,
+                dailyRequests,
+                dailyTokens,
                 rpm,
                 tpm,
                 maxOutputTokens,
@@ -115,6 +123,8 @@ record VirtualKeyFields(
                 monthlyBudget == null || monthlyBudget.compareTo(Money.ZERO) >= 0,
                 "monthly_budget",
                 "must not be negative");
+        check(wrong, dailyRequests == null || dailyRequests >= 0, "daily_requests", "must not be negative");
+        check(wrong, dailyTokens == null || dailyTokens >= 0, "daily_tokens", "must not be negative");
         check(wrong, rpm == null || rpm >= 0, "rpm", "must not be negative");
         check(wrong, tpm == null || tpm >= 0, "tpm", "must not be negative");
         check(wrong, maxOutputTokens == null || maxOutputTokens > 0, "max_output_tokens", "must be positive");

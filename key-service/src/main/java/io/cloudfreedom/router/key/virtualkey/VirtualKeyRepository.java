@@ -22,8 +22,9 @@ class VirtualKeyRepository {
             insert into virtual_key (id, tenant_id, version, name, token_sha256, last4, status, status_reason,
                                      models_allowed, daily_limit_nano_usd, monthly_budget_nano_usd, rpm, tpm,
                                      max_output_tokens, expires_at, created, updated, previous_sha256,
-                                     previous_valid_until, rotated)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                                     previous_valid_until, rotated, daily_requests, daily_tokens)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                    $22)
             """;
 
     private static final String UPDATE = """
@@ -31,7 +32,7 @@ class VirtualKeyRepository {
             set version = $3, name = $4, token_sha256 = $5, last4 = $6, status = $7, status_reason = $8,
                 models_allowed = $9, daily_limit_nano_usd = $10, monthly_budget_nano_usd = $11, rpm = $12, tpm = $13,
                 max_output_tokens = $14, expires_at = $15, created = $16, updated = $17, previous_sha256 = $18,
-                previous_valid_until = $19, rotated = $20
+                previous_valid_until = $19, rotated = $20, daily_requests = $21, daily_tokens = $22
             where id = $1 and tenant_id = $2 and version = $3 - 1
             """;
 
@@ -80,7 +81,9 @@ class VirtualKeyRepository {
                 .addOffsetDateTime(Columns.utc(key.updated()))
                 .addString(stored.hashes().previous())
                 .addOffsetDateTime(Columns.utc(key.previousValidUntil()))
-                .addOffsetDateTime(Columns.utc(key.rotated()));
+                .addOffsetDateTime(Columns.utc(key.rotated()))
+                .addLong(key.dailyRequests())
+                .addLong(key.dailyTokens());
     }
 
     /// At most one.
@@ -119,6 +122,8 @@ class VirtualKeyRepository {
                 List.of(row.getArrayOfStrings("models_allowed")),
                 Columns.money(row, "daily_limit_nano_usd"),
                 Columns.money(row, "monthly_budget_nano_usd"),
+                row.getLong("daily_requests"),
+                row.getLong("daily_tokens"),
                 row.getInteger("rpm"),
                 row.getInteger("tpm"),
                 row.getInteger("max_output_tokens"),

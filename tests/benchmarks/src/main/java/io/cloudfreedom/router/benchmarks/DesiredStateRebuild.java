@@ -156,6 +156,8 @@ public final class DesiredStateRebuild {
                 null,
                 null,
                 null,
+                null,
+                null,
                 1,
                 null,
                 null,

@@ -2,7 +2,6 @@ package io.cloudfreedom.router.usage.projection;
 
 import io.cloudfreedom.router.contracts.event.Change;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
-import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
 import io.cloudfreedom.router.kit.inbox.Inbox;
 import io.cloudfreedom.router.kit.inbox.Received;
@@ -58,7 +57,7 @@ class ProviderKeyProjection {
                                 keys.stream().map(ProviderKeyProjection::row).toList())
                         .chain(() -> notices.tell(tx, news)))
                 .chain(() -> accounts.save(
-                        tx, keys.stream().map(ProviderKeyProjection::account).toList()));
+                        tx, keys.stream().flatMap(k -> accounts(k).stream()).toList()));
     }
 
     private static Uni<List<Notice>> news(SqlConnection tx, List<ProviderKeyChanged> keys) {
@@ -82,13 +81,10 @@ class ProviderKeyProjection {
                 k.status().json());
     }
 
-    private static Account account(ProviderKeyChanged k) {
-        return new Account(
-                AccountId.usd(AccountType.PROVIDER_KEY, k.id()),
-                k.tenantId(),
-                k.version(),
-                k.change() != Change.DELETED,
-                k.dailyLimitNanoUsd(),
-                k.monthlyBudgetNanoUsd());
+    private static List<Account> accounts(ProviderKeyChanged k) {
+        return new Account.Holder(
+                        AccountType.PROVIDER_KEY, k.id(), k.tenantId(), k.version(), k.change() != Change.DELETED)
+                .accounts(new Account.Limits(
+                        k.dailyLimitNanoUsd(), k.monthlyBudgetNanoUsd(), k.dailyRequests(), k.dailyTokens()));
     }
 }

@@ -2,9 +2,7 @@ package io.cloudfreedom.router.usage.projection;
 
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.TenantChanged;
-import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
-import io.cloudfreedom.router.contracts.lease.Unit;
 import io.cloudfreedom.router.kit.inbox.Inbox;
 import io.cloudfreedom.router.kit.inbox.Received;
 import io.smallrye.mutiny.Uni;
@@ -64,8 +62,7 @@ class TenantProjection {
                         .executeBatch(
                                 tenants.stream().map(TenantProjection::terms).toList()))
                 .chain(() -> accounts.save(
-                        tx,
-                        tenants.stream().flatMap(t -> accountsOf(t).stream()).toList()));
+                        tx, tenants.stream().flatMap(t -> accounts(t).stream()).toList()));
     }
 
     private static Tuple row(TenantChanged t) {
@@ -94,30 +91,10 @@ class TenantProjection {
                 .addOffsetDateTime(t.updated().atOffset(ZoneOffset.UTC));
     }
 
-    private static List<Account> accountsOf(TenantChanged t) {
-        boolean live = t.status() != Status.DELETED;
-        return List.of(
-                new Account(
-                        AccountId.usd(AccountType.TENANT, t.id()),
-                        t.id(),
-                        t.version(),
-                        live,
-                        t.dailyLimitNanoUsd(),
-                        t.monthlyBudgetNanoUsd()),
-                new Account(
-                        new AccountId(AccountType.TENANT, t.id(), Unit.REQUESTS),
-                        t.id(),
-                        t.version(),
-                        live,
-                        t.dailyRequests(),
-                        null),
-                new Account(
-                        new AccountId(AccountType.TENANT, t.id(), Unit.TOKENS),
-                        t.id(),
-                        t.version(),
-                        live,
-                        t.dailyTokens(),
-                        null));
+    private static List<Account> accounts(TenantChanged t) {
+        return new Account.Holder(AccountType.TENANT, t.id(), t.id(), t.version(), t.status() != Status.DELETED)
+                .accounts(new Account.Limits(
+                        t.dailyLimitNanoUsd(), t.monthlyBudgetNanoUsd(), t.dailyRequests(), t.dailyTokens()));
     }
 
     /// A zone that this runtime does not know would stop every grant of the tenant.

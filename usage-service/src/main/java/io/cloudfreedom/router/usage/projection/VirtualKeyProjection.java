@@ -2,7 +2,6 @@ package io.cloudfreedom.router.usage.projection;
 
 import io.cloudfreedom.router.contracts.catalog.Status;
 import io.cloudfreedom.router.contracts.event.VirtualKeyChanged;
-import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
 import io.cloudfreedom.router.kit.inbox.Inbox;
 import io.cloudfreedom.router.kit.inbox.Received;
@@ -44,20 +43,17 @@ class VirtualKeyProjection {
         return tx.preparedQuery(UPSERT)
                 .executeBatch(keys.stream().map(VirtualKeyProjection::row).toList())
                 .chain(() -> accounts.save(
-                        tx, keys.stream().map(VirtualKeyProjection::account).toList()));
+                        tx, keys.stream().flatMap(k -> accounts(k).stream()).toList()));
     }
 
     private static Tuple row(VirtualKeyChanged k) {
         return Tuple.of(k.id(), k.tenantId(), k.version(), k.name());
     }
 
-    private static Account account(VirtualKeyChanged k) {
-        return new Account(
-                AccountId.usd(AccountType.VIRTUAL_KEY, k.id()),
-                k.tenantId(),
-                k.version(),
-                k.status() != Status.DELETED,
-                k.dailyLimitNanoUsd(),
-                k.monthlyBudgetNanoUsd());
+    private static List<Account> accounts(VirtualKeyChanged k) {
+        return new Account.Holder(
+                        AccountType.VIRTUAL_KEY, k.id(), k.tenantId(), k.version(), k.status() != Status.DELETED)
+                .accounts(new Account.Limits(
+                        k.dailyLimitNanoUsd(), k.monthlyBudgetNanoUsd(), k.dailyRequests(), k.dailyTokens()));
     }
 }

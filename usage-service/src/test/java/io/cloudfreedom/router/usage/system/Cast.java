@@ -87,6 +87,20 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
 
     private ProviderKeyChanged providerKeyChanged(
             long version, Change change, KeyStatus status, @Nullable Long dailyLimit) {
+        return providerKeyChanged(version, change, status, dailyLimit, null, null);
+    }
+
+    ProviderKeyChanged countedProviderKey(long dailyRequests, long dailyTokens) {
+        return providerKeyChanged(2, Change.UPDATED, KeyStatus.ACTIVE, null, dailyRequests, dailyTokens);
+    }
+
+    private ProviderKeyChanged providerKeyChanged(
+            long version,
+            Change change,
+            KeyStatus status,
+            @Nullable Long dailyLimit,
+            @Nullable Long dailyRequests,
+            @Nullable Long dailyTokens) {
         return new ProviderKeyChanged(
                 providerKey,
                 tenant,
@@ -103,6 +117,8 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 status == KeyStatus.ERROR ? "quota_exhausted" : null,
                 dailyLimit,
                 null,
+                dailyRequests,
+                dailyTokens,
                 1,
                 null,
                 null,
@@ -117,6 +133,10 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
     }
 
     VirtualKeyChanged virtualKeyChanged() {
+        return countedVirtualKey(null, null);
+    }
+
+    VirtualKeyChanged countedVirtualKey(@Nullable Long dailyRequests, @Nullable Long dailyTokens) {
         return new VirtualKeyChanged(
                 virtualKey,
                 tenant,
@@ -129,6 +149,8 @@ record Cast(UUID tenant, UUID providerKey, UUID virtualKey) {
                 List.of("*"),
                 null,
                 null,
+                dailyRequests,
+                dailyTokens,
                 null,
                 null,
                 null,

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.contracts.Topic;
+import io.cloudfreedom.router.contracts.event.BudgetChanged;
+import io.cloudfreedom.router.contracts.event.Event;
 import io.cloudfreedom.router.contracts.lease.Abandon;
 import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
@@ -30,6 +33,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What gateways borrow and give back.
 @QuarkusTest
@@ -119,15 +124,17 @@ class LeasesQuarkusTest extends RunningService {
         assertThat(held()).isEqualTo(50);
     }
 
-    @Test
-    void requestsAndTokensAreLimitsLikeMoney() {
+    @ParameterizedTest
+    @EnumSource
+    void requestsAndTokensAreLimitsLikeMoney(AccountType type) {
         announce(null);
-        publish(cast.tenantChanged(2, null, 3L, 1_000L));
-        AccountId requests = new AccountId(AccountType.TENANT, cast.tenant(), Unit.REQUESTS);
-        AccountId tokens = new AccountId(AccountType.TENANT, cast.tenant(), Unit.TOKENS);
+        publish(counted(type, 3, 1_000));
+        UUID holder = holder(type);
+        AccountId requests = new AccountId(type, holder, Unit.REQUESTS);
+        AccountId tokens = new AccountId(type, holder, Unit.TOKENS);
         await().atMost(SOON)
-                .until(() -> number("select count(*) from account where day_limit in (3, 1000)"
-                                + " and 'tenant/' || tenant_id || '/usd' = $1")
+                .until(() -> number("select count(*) from account where day_limit in (3, 1000) and account like '"
+                                + type.json() + "/" + holder + "/%' and 'tenant/' || tenant_id || '/usd' = $1")
                         == 2);
 
         Lease two = lease(request(requests, 1, 2, 2));
@@ -140,10 +147,30 @@ class LeasesQuarkusTest extends RunningService {
         publish(cast.metered(
                 Cast.id(),
                 awaitPrice(),
-                100,
+                800,
                 20,
                 List.of(new LeaseShare(two.leaseId(), requests, 1), new LeaseShare(most.leaseId(), tokens, 900))));
-        await().atMost(SOON).until(() -> posted(requests) == 1 && posted(tokens) == 120);
+        await().atMost(SOON).until(() -> posted(requests) == 1 && posted(tokens) == 820);
+        await().atMost(SOON)
+                .until(() -> read(Topic.BUDGETS).stream()
+                        .map(payload -> ContractJson.read(payload, BudgetChanged.class))
+                        .anyMatch(budget -> budget.account().equals(tokens) && budget.threshold() == 80));
+    }
+
+    private Event counted(AccountType type, long requests, long tokens) {
+        return switch (type) {
+            case TENANT -> cast.tenantChanged(2, null, requests, tokens);
+            case PROVIDER_KEY -> cast.countedProviderKey(requests, tokens);
+            case VIRTUAL_KEY -> cast.countedVirtualKey(requests, tokens);
+        };
+    }
+
+    private UUID holder(AccountType type) {
+        return switch (type) {
+            case TENANT -> cast.tenant();
+            case PROVIDER_KEY -> cast.providerKey();
+            case VIRTUAL_KEY -> cast.virtualKey();
+        };
     }
 
     @Test

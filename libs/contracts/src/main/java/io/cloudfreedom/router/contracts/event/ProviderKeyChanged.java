@@ -28,6 +28,8 @@ public record ProviderKeyChanged(
         @Nullable String statusReason,
         @Nullable Long dailyLimitNanoUsd,
         @Nullable Long monthlyBudgetNanoUsd,
+        @Nullable Long dailyRequests,
+        @Nullable Long dailyTokens,
         int weight,
         @Nullable Integer maxConcurrency,
         @Nullable Integer rpm,

@@ -21,6 +21,8 @@ public record VirtualKeyChanged(
         List<String> modelsAllowed,
         @Nullable Long dailyLimitNanoUsd,
         @Nullable Long monthlyBudgetNanoUsd,
+        @Nullable Long dailyRequests,
+        @Nullable Long dailyTokens,
         @Nullable Integer rpm,
         @Nullable Integer tpm,
         @Nullable Integer maxOutputTokens,
