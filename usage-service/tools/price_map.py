@@ -24,6 +24,7 @@ MODES = {"chat", "responses", "embedding"}
 FIELD = re.compile(
     r"(input_cost_per_token|output_cost_per_token|output_cost_per_reasoning_token"
     r"|cache_read_input_token_cost|cache_creation_input_token_cost(_above_1hr)?)(_above_\d+k_tokens)?"
+    r"|(input|output)_cost_per_token_batches"
 )
 
 

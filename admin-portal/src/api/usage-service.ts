@@ -689,6 +689,11 @@ export interface components {
             effective_from?: components["schemas"]["Instant"] | null;
             per_million_tokens: components["schemas"]["NewPricePerMillion"];
             tiers?: components["schemas"]["NewPriceTier"][] | null;
+            batch?: components["schemas"]["NewPriceBatch"] | null;
+        };
+        NewPriceBatch: {
+            input: components["schemas"]["Money"];
+            output: components["schemas"]["Money"];
         };
         NewPricePerMillion: {
             input: components["schemas"]["Money"];
@@ -725,7 +730,13 @@ export interface components {
             currency: string;
             per_million_tokens: components["schemas"]["PricePerMillion"];
             tiers: components["schemas"]["PriceTier"][];
+            batch?: components["schemas"]["PriceBatch"] | null;
             source: string;
+        };
+        /** @description What the provider asks for its batch API, in dollars per million tokens; nothing that is relayed is a batch */
+        PriceBatch: {
+            input: components["schemas"]["Money"];
+            output: components["schemas"]["Money"];
         };
         PriceImportResult: {
             /** Format: int32 */

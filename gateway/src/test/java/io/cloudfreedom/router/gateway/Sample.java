@@ -245,6 +245,7 @@ public final class Sample {
                 THEN,
                 new Rates(1_000 * million, 100 * million, 0, 0, 4_000 * million, 4_000 * million),
                 List.of(),
+                null,
                 "test");
     }
 

@@ -105,6 +105,7 @@ class ChoiceQuarkusTest extends ServiceTest {
                 from,
                 new Rates(nano, nano, nano, nano, nano, nano),
                 List.of(),
+                null,
                 "test");
     }
 }

@@ -177,6 +177,7 @@ class RankingTest {
                 Events.AT.plus(Duration.ofDays(days)),
                 new Rates(input, input, input, input, output, output),
                 List.of(),
+                null,
                 "test");
     }
 

@@ -103,6 +103,7 @@ class PriceBookTest {
                 from,
                 new Rates(id, 0, 0, 0, 0, 0),
                 List.of(),
+                null,
                 source);
     }
 }

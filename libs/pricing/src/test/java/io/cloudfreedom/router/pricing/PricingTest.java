@@ -195,6 +195,7 @@ class PricingTest {
                 Instant.EPOCH,
                 rates,
                 List.of(tiers),
+                null,
                 "test");
     }
 }

@@ -116,6 +116,7 @@ final class Overspend {
                 Instant.EPOCH,
                 new Rates(input, input, 0, 0, output, output),
                 List.of(),
+                null,
                 "api");
         int bytes = stack.routed("").body(false).length;
         return Pricing.worstCase(price, new WorstCase(bytes, 1, 0, TimedChat.MAX_TOKENS, 1));

@@ -122,6 +122,7 @@ class CataloguePricing {
                 ALWAYS,
                 price.rates(),
                 price.tiers(),
+                price.batch(),
                 price.source()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.Uuid7;
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.event.BatchRates;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.PriceScope;
 import io.cloudfreedom.router.contracts.event.RateTier;
@@ -31,7 +32,8 @@ record NewPrice(
         @Nullable UUID providerKeyId,
         @Nullable Instant effectiveFrom,
         @NotNull @Valid PerMillion perMillionTokens,
-        @Nullable @Size(max = 10) List<@Valid Tier> tiers) {
+        @Nullable @Size(max = 10) List<@Valid Tier> tiers,
+        @Nullable @Valid Batch batch) {
     /// How far a sender's clock may be behind ours.
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
@@ -49,6 +51,7 @@ record NewPrice(
                 from,
                 perMillionTokens.rates(),
                 tiers == null ? List.of() : tiers.stream().map(Tier::rateTier).toList(),
+                batch == null ? null : batch.rates(),
                 "manual");
     }
 
@@ -59,6 +62,14 @@ record NewPrice(
             @NotNull @Valid PerMillion perMillionTokens) {
         RateTier rateTier() {
             return new RateTier(aboveInputTokens, perMillionTokens.rates());
+        }
+    }
+
+    /// What batches cost, in dollars per million tokens.
+    @Schema(name = "NewPriceBatch")
+    record Batch(@NotNull Money input, @NotNull Money output) {
+        BatchRates rates() {
+            return new BatchRates(notNegative(input, "batch"), notNegative(output, "batch"));
         }
     }
 
@@ -73,20 +84,23 @@ record NewPrice(
             @Nullable Money reasoning) {
         Rates rates() {
             return new Rates(
-                    positive(input, input),
-                    positive(cachedInput, input),
-                    positive(cacheWrite5m, input),
-                    positive(cacheWrite1h, input),
-                    positive(output, output),
-                    positive(reasoning, output));
+                    rate(input, input),
+                    rate(cachedInput, input),
+                    rate(cacheWrite5m, input),
+                    rate(cacheWrite1h, input),
+                    rate(output, output),
+                    rate(reasoning, output));
         }
 
-        private static long positive(@Nullable Money own, Money otherwise) {
-            long rate = (own == null ? otherwise : own).nanoUsd();
-            if (rate < 0) {
-                throw InvalidField.of("per_million_tokens", "must not be negative");
-            }
-            return rate;
+        private static long rate(@Nullable Money own, Money otherwise) {
+            return notNegative(own == null ? otherwise : own, "per_million_tokens");
         }
+    }
+
+    private static long notNegative(Money rate, String field) {
+        if (rate.nanoUsd() < 0) {
+            throw InvalidField.of(field, "must not be negative");
+        }
+        return rate.nanoUsd();
     }
 }

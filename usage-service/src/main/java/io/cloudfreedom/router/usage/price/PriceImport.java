@@ -124,6 +124,7 @@ class PriceImport {
                     from,
                     price.rates(),
                     price.tiers(),
+                    price.batch(),
                     price.source());
         }
     }

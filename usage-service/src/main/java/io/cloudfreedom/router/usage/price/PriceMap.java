@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cloudfreedom.router.contracts.event.BatchRates;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.RateTier;
 import io.cloudfreedom.router.contracts.event.Rates;
@@ -15,11 +16,13 @@ import java.io.UncheckedIOException;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// LiteLLM's price map (USD per token, by LiteLLM model string), trimmed to our providers by
 /// `tools/price_map.py`, and behind it a map of the same format with the last list prices of models that
@@ -72,7 +75,16 @@ final class PriceMap {
                 .map(thousands -> new RateTier(thousands * 1_000L, rates(model, "_above_" + thousands + "k_tokens")))
                 .sorted(Comparator.comparingLong(RateTier::aboveInputTokens))
                 .toList();
-        return new ModelPrice(rates(model, ""), tiers, source);
+        return new ModelPrice(rates(model, ""), tiers, batch(model), source);
+    }
+
+    /// What the map does not name for batches costs as without one.
+    private static @Nullable BatchRates batch(JsonNode model) {
+        return model.has("input_cost_per_token_batches") || model.has("output_cost_per_token_batches")
+                ? new BatchRates(
+                        rate(model, "_batches", "input_cost_per_token", 0),
+                        rate(model, "_batches", "output_cost_per_token", 0))
+                : null;
     }
 
     private static Set<Integer> bounds(JsonNode model) {
@@ -140,13 +152,14 @@ final class PriceMap {
     }
 
     /// Rates below and above the context bounds, and where they come from, for example `litellm-1.106.2`.
-    record ModelPrice(Rates rates, List<RateTier> tiers, String source) {
+    record ModelPrice(
+            Rates rates, List<RateTier> tiers, @Nullable BatchRates batch, String source) {
         ModelPrice {
             tiers = List.copyOf(tiers);
         }
 
         boolean isAs(PriceChanged price) {
-            return rates.equals(price.rates()) && tiers.equals(price.tiers());
+            return rates.equals(price.rates()) && tiers.equals(price.tiers()) && Objects.equals(batch, price.batch());
         }
     }
 }

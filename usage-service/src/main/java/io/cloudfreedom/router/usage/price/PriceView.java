@@ -3,6 +3,7 @@ package io.cloudfreedom.router.usage.price;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.catalog.Provider;
+import io.cloudfreedom.router.contracts.event.BatchRates;
 import io.cloudfreedom.router.contracts.event.PriceChanged;
 import io.cloudfreedom.router.contracts.event.Rates;
 import java.time.Instant;
@@ -23,6 +24,7 @@ record PriceView(
         String currency,
         PerMillion perMillionTokens,
         List<TierView> tiers,
+        @Nullable BatchView batch,
         String source) {
     PriceView {
         tiers = List.copyOf(tiers);
@@ -41,12 +43,25 @@ record PriceView(
                 price.tiers().stream()
                         .map(tier -> new TierView(tier.aboveInputTokens(), PerMillion.of(tier.rates())))
                         .toList(),
+                BatchView.of(price.batch()),
                 price.source());
     }
 
     /// Rates that hold for all tokens of a request with a longer input than this.
     @Schema(name = "PriceTier")
     record TierView(long aboveInputTokens, PerMillion perMillionTokens) {}
+
+    @Schema(
+            name = "PriceBatch",
+            description = "What the provider asks for its batch API, in dollars per million tokens; nothing that is"
+                    + " relayed is a batch")
+    record BatchView(Money input, Money output) {
+        static @Nullable BatchView of(@Nullable BatchRates rates) {
+            return rates == null
+                    ? null
+                    : new BatchView(Money.ofNanoUsd(rates.input()), Money.ofNanoUsd(rates.output()));
+        }
+    }
 
     @Schema(name = "PricePerMillion")
     record PerMillion(

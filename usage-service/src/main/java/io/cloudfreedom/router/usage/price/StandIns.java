@@ -92,6 +92,7 @@ class StandIns {
                                     now,
                                     dearest.get(),
                                     List.of(),
+                                    null,
                                     PriceChanged.standIn(missing.policy())))
                     .replaceWithVoid();
         });

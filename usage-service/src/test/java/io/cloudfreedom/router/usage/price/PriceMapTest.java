@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudfreedom.router.contracts.event.BatchRates;
 import io.cloudfreedom.router.contracts.event.RateTier;
 import io.cloudfreedom.router.contracts.event.Rates;
 import java.io.IOException;
@@ -51,6 +52,13 @@ class PriceMapTest {
                                 2_500_000_000L,
                                 15_000_000_000L,
                                 15_000_000_000L)));
+    }
+
+    @Test
+    void readsWhatBatchesCost() {
+        assertThat(map.find("openai/gpt-4o").orElseThrow().batch())
+                .isEqualTo(new BatchRates(1_250_000_000, 5_000_000_000L));
+        assertThat(map.find("gemini/gemini-1.5-pro").orElseThrow().batch()).isNull();
     }
 
     @Test

@@ -35,7 +35,9 @@ class PricesQuarkusTest extends RunningService {
                 .statusCode(200)
                 .body(
                         "items.find { it.provider == 'openai' && it.model == 'gpt-4o' }.per_million_tokens.input",
-                        is("2.500000000"));
+                        is("2.500000000"),
+                        "items.find { it.provider == 'openai' && it.model == 'gpt-4o' }.batch.output",
+                        is("5.000000000"));
     }
 
     @Test
@@ -43,14 +45,14 @@ class PricesQuarkusTest extends RunningService {
         announce(null);
         String price = """
                 {"provider": "azure", "model": "gpt-4o", "tenant_id": "%s", "effective_from": "2036-01-01T00:00:00Z",
-                 "per_million_tokens": {"input": "2", "output": "8.5"}}
+                 "per_million_tokens": {"input": "2", "output": "8.5"}, "batch": {"input": "1", "output": "4.25"}}
                 """.formatted(cast.tenant());
 
         admin().body(price)
                 .post("/api/prices")
                 .then()
                 .statusCode(201)
-                .body("per_million_tokens.cached_input", is("2.000000000"));
+                .body("per_million_tokens.cached_input", is("2.000000000"), "batch.output", is("4.250000000"));
         admin().body(price).post("/api/prices").then().statusCode(409).body("type", is("/problems/price-exists"));
         await().atMost(SOON).until(() -> read(Topic.PRICES).stream().anyMatch(p -> p.contains("8500000000")));
     }
@@ -125,7 +127,8 @@ class PricesQuarkusTest extends RunningService {
                 {"sample_spec": {"input_cost_per_token": "a number", "mode": "chat"},
                  "dall-e-3": {"input_cost_per_pixel": 1e-8},
                  "gpt-4o": {"input_cost_per_token": 2.5e-06, "cache_read_input_token_cost": 1.25e-06,
-                            "output_cost_per_token": 1e-05},
+                            "output_cost_per_token": 1e-05, "input_cost_per_token_batches": 1.25e-06,
+                            "output_cost_per_token_batches": 5e-06},
                  "%s": {"input_cost_per_token": 1e-06, "input_cost_per_token_above_200k_tokens": 2e-06,
                         "output_cost_per_token": 4e-06, "output_cost_per_token_above_200k_tokens": 6e-06}}
                 """.formatted(model);

@@ -9,8 +9,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A price of a provider's model from a moment on.
+///
+/// `batch` is null where the provider asks nothing else for batches. No request that is relayed is one: these rates
+/// make the price whole, nothing is charged by them.
 ///
 /// `source` says where the rates come from. A source `stand-in:<policy>` is no price of the model: its rates are the
 /// provider's dearest, and requests are treated by that policy until a real price is known.
@@ -22,6 +26,7 @@ public record PriceChanged(
         Instant effectiveFrom,
         Rates rates,
         List<RateTier> tiers,
+        @Nullable BatchRates batch,
         String source)
         implements Event {
     private static final String STAND_IN = "stand-in:";

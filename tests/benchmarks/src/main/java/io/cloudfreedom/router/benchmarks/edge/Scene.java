@@ -100,6 +100,7 @@ final class Scene {
                 Instant.EPOCH,
                 new Rates(2_500 * MILLION, 1_250 * MILLION, 0, 0, 10_000 * MILLION, 10_000 * MILLION),
                 List.of(),
+                null,
                 "benchmark");
     }
 

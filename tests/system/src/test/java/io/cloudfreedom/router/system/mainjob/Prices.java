@@ -50,6 +50,7 @@ final class Prices {
                         nano(rates, "output"),
                         nano(rates, "reasoning")),
                 List.of(),
+                null,
                 "api");
     }
 
