@@ -31,7 +31,7 @@ class UsageConsumer {
                 (tx, fresh) -> ledger.record(
                                 tx,
                                 fresh.stream()
-                                        .map(r -> Statement.of(r.as(UsageRecorded.class)))
+                                        .map(r -> Statement.of(r.as(UsageRecorded.class), r.payload()))
                                         .toList())
                         .replaceWithVoid());
     }

@@ -28,8 +28,9 @@ public final class Statement implements Comparable<Statement> {
         this.digest = digest;
     }
 
-    public static Statement of(UsageRecorded usage) {
-        return of(usage.requestId(), new Said.Metered(usage), ContractJson.write(usage));
+    /// @param payload the words that it was read from
+    public static Statement of(UsageRecorded usage, String payload) {
+        return of(usage.requestId(), new Said.Metered(usage), payload);
     }
 
     public static Statement of(AgentRecord record) {

@@ -166,6 +166,8 @@ public class Inbox {
                 .invoke(stored -> {
                     OptionalLong expected = offsets.expected(partition);
                     if (expected.isEmpty() || expected.getAsLong() != stored) {
+                        metrics.counter("router.inbox.fenced", "topic", partition.topic())
+                                .increment();
                         throw new Fenced(partition);
                     }
                 });

@@ -11,7 +11,9 @@ import java.util.UUID;
 /// @param id the CloudEvents id, the same over every retry of the producer
 /// @param source the service that told it; empty when the record does not say
 /// @param trace of the request that it comes from
-public record Received(UUID id, String source, Optional<Traceparent> trace, String topic, String key, Event event) {
+/// @param payload the event as it was written
+public record Received(
+        UUID id, String source, Optional<Traceparent> trace, String topic, String key, String payload, Event event) {
     /// Reads the payload of a record of the given type; a payload that is not one is the sender's fault.
     ///
     /// @throws IllegalArgumentException when it cannot be read
@@ -23,7 +25,7 @@ public record Received(UUID id, String source, Optional<Traceparent> trace, Stri
             String key,
             String payload,
             Class<E> type) {
-        return new Received(id, source, trace, topic, key, ContractJson.read(payload, type));
+        return new Received(id, source, trace, topic, key, payload, ContractJson.read(payload, type));
     }
 
     /// The event as the type that the topic carries.
