@@ -5,12 +5,21 @@ import io.cloudfreedom.router.usage.report.Charge;
 import io.cloudfreedom.router.usage.report.Measures;
 import io.cloudfreedom.router.usage.report.Payable;
 import io.cloudfreedom.router.usage.report.ReportRow;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A statement as one HTML document to print: its style is in it, it loads nothing and runs nothing, and every text
@@ -19,108 +28,45 @@ public final class StatementPage {
     /// Nothing may be loaded and nothing may run, whatever a name says.
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
+    private static final Template PAGE = template("/templates/statement.html");
+
     private StatementPage() {}
 
     public static byte[] of(Statement s) {
-        String name = s.tenantName() == null ? s.tenantId().toString() : s.tenantName();
-        return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <title>Statement %1$s, %2$s</title>
-            <style>
-            @page { size: A4 landscape; margin: 15mm; }
-            body { font: 10pt/1.4 system-ui, sans-serif; color: #111; margin: 2rem auto; max-width: 70rem; }
-            h1 { font-size: 16pt; margin: 0 0 .5rem; } h2 { font-size: 12pt; margin: 1.5rem 0 .3rem; }
-            table { border-collapse: collapse; width: 100%%; } thead { display: table-header-group; }
-            th, td { padding: .2rem .4rem; border-bottom: 1px solid #ccc; text-align: left; vertical-align: top; }
-            .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-            tr { break-inside: avoid; } tfoot td, .due { font-weight: bold; border-top: 2px solid #111; }
-            dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; } dd { margin: 0; }
-            @media print { body { margin: 0; max-width: none; } }
-            </style>
-            </head>
-            <body>
-            <h1>Statement for %1$s</h1>
-            <dl>
-            <dt>Tenant</dt><dd>%2$s</dd>
-            <dt>Tenant id</dt><dd>%3$s</dd>
-            <dt>From</dt><dd>%4$s</dd>
-            <dt>Until</dt><dd>%5$s (%6$s)</dd>
-            <dt>Issued by</dt><dd>%7$s</dd>
-            <dt>State</dt><dd>%8$s</dd>
-            </dl>
-            <h2>To pay</h2>
-            <table><tbody>%9$s</tbody></table>
-            <h2>By provider key and model</h2>
-            %10$s
-            <h2>By virtual key</h2>
-            %11$s
-            <p>Cost is by the price book, whoever's key paid. Charged cost is what shared keys paid; mark-up and platform
-            fee come on top. What own keys cost is invoiced by their provider. Corrections belong to an earlier month
-            that was closed already. Amounts are exact to a billionth; what is to pay is rounded at the end.</p>
-            </body>
-            </html>
-            """.formatted(
-                        s.month(),
-                        escape(name),
-                        s.tenantId(),
-                        s.periodStart(),
-                        s.periodEnd(),
-                        escape(s.timezone()),
-                        escape(s.issuer()),
-                        s.closed() ? "closed, final" : "open, preliminary",
-                        s.payable().stream().map(StatementPage::due).collect(Collectors.joining("\n")),
-                        table("Key and model", s.lines(), s, StatementPage::keyAndModel),
-                        table("Virtual key", s.virtualKeys(), s, StatementPage::virtualKey))
+        return PAGE.data("statement", s)
+                .data("tenant", named(s.tenantName(), s.tenantId()))
+                .data("dues", s.payable().stream().map(Due::of).toList())
+                .data(
+                        "tables",
+                        List.of(
+                                Table.of(
+                                        "provider key and model",
+                                        "Key and model",
+                                        s.lines(),
+                                        s,
+                                        StatementPage::keyAndModel),
+                                Table.of("virtual key", "Virtual key", s.virtualKeys(), s, StatementPage::virtualKey)))
+                .render()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String due(Payable payable) {
-        return "<tr class=\"due\"><td>%s</td><td class=\"n\">%s</td><td>exactly %s</td></tr>"
-                .formatted(escape(payable.currency()), rounded(payable.billed(), payable.currency()), payable.billed());
-    }
-
-    private static String table(String what, List<ReportRow> rows, Statement s, Label label) {
-        Measures total = rows.stream()
-                .filter(row -> row.currency().equals(s.currency()))
-                .map(ReportRow::measures)
-                .reduce(Measures.ZERO, Measures::plus);
-        return """
-            <table>
-            <thead><tr><th>Charge</th><th>%s</th><th class="n">Requests</th><th class="n">Input tokens</th>
-            <th class="n">of them cached</th><th class="n">Output tokens</th><th class="n">Cost</th>
-            <th class="n">Charged cost</th><th class="n">Mark-up</th><th class="n">Platform fee</th>
-            <th class="n">Billed</th><th></th></tr></thead>
-            <tbody>%s</tbody>
-            <tfoot>%s</tfoot>
-            </table>
-            """.formatted(
-                        what,
-                        rows.stream()
-                                .map(row -> line(charge(row), label.of(row), row.measures(), row.currency()))
-                                .collect(Collectors.joining("\n")),
-                        line("Total", "", total, s.currency()));
-    }
-
-    private static String line(String charge, String what, Measures m, String currency) {
-        return """
-            <tr><td>%s</td><td>%s</td><td class="n">%d</td><td class="n">%d</td><td class="n">%d</td>\
-            <td class="n">%d</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td><td class="n">%s</td>\
-            <td class="n">%s</td><td>%s</td></tr>""".formatted(
-                        escape(charge),
-                        escape(what),
-                        m.requests(),
-                        m.inputTokens(),
-                        m.cachedInputTokens(),
-                        m.outputTokens(),
-                        m.cost(),
-                        m.chargedCost(),
-                        m.markup(),
-                        m.platformFee(),
-                        m.billed(),
-                        escape(currency));
+    /// What a template does not find is an error, and what it writes is escaped.
+    private static Template template(String resource) {
+        try (InputStream in =
+                Objects.requireNonNull(StatementPage.class.getResourceAsStream(resource), "no template " + resource)) {
+            return Engine.builder()
+                    .addDefaults()
+                    .addValueResolver(new ReflectionValueResolver())
+                    .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                    .strictRendering(true)
+                    .build()
+                    .parse(
+                            new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                            Variant.forContentType(Variant.TEXT_HTML),
+                            resource);
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource + " cannot be read", e);
+        }
     }
 
     private static String charge(ReportRow row) {
@@ -148,27 +94,46 @@ public final class StatementPage {
         return name == null ? String.valueOf(id) : name;
     }
 
-    /// To the smallest coin, half up.
-    private static String rounded(Money amount, String currency) {
-        int digits = Currency.getAvailableCurrencies().stream()
-                .filter(known -> known.getCurrencyCode().equals(currency))
-                .findFirst()
-                .map(Currency::getDefaultFractionDigits)
-                .orElse(2);
-        return new BigDecimal(amount.toString())
-                .setScale(Math.max(digits, 0), RoundingMode.HALF_UP)
-                .toPlainString();
+    /// What is owed in one currency.
+    private record Due(String currency, String rounded, Money exact) {
+        static Due of(Payable payable) {
+            return new Due(payable.currency(), rounded(payable.billed(), payable.currency()), payable.billed());
+        }
+
+        /// To the smallest coin, half up.
+        private static String rounded(Money amount, String currency) {
+            int digits = Currency.getAvailableCurrencies().stream()
+                    .filter(known -> known.getCurrencyCode().equals(currency))
+                    .findFirst()
+                    .map(Currency::getDefaultFractionDigits)
+                    .orElse(2);
+            return new BigDecimal(amount.toString())
+                    .setScale(Math.max(digits, 0), RoundingMode.HALF_UP)
+                    .toPlainString();
+        }
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+    /// The usage in one grouping; its total is of the statement's own currency.
+    private record Table(String by, String heading, List<Part> parts) {
+        static Table of(
+                String by, String heading, List<ReportRow> rows, Statement s, Function<ReportRow, String> label) {
+            Measures total = rows.stream()
+                    .filter(row -> row.currency().equals(s.currency()))
+                    .map(ReportRow::measures)
+                    .reduce(Measures.ZERO, Measures::plus);
+            List<Line> lines = rows.stream()
+                    .map(row -> new Line(charge(row), label.apply(row), row.measures(), row.currency()))
+                    .toList();
+            return new Table(
+                    by,
+                    heading,
+                    List.of(
+                            new Part("tbody", lines),
+                            new Part("tfoot", List.of(new Line("Total", "", total, s.currency())))));
+        }
     }
 
-    private interface Label {
-        String of(ReportRow row);
-    }
+    private record Part(String element, List<Line> lines) {}
+
+    private record Line(String charge, String what, Measures measures, String currency) {}
 }

@@ -1,0 +1,5 @@
+/// CSV.
+@NullMarked
+package io.cloudfreedom.router.usage.statement;
+
+import org.jspecify.annotations.NullMarked;
