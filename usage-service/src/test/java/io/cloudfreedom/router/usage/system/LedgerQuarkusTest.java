@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import io.cloudfreedom.router.contracts.Topic;
+import io.cloudfreedom.router.contracts.event.UsageRecorded;
 import io.cloudfreedom.router.contracts.lease.Lease;
 import io.cloudfreedom.router.contracts.usage.AgentRecord;
 import io.cloudfreedom.router.usage.tidying.Tidying;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +30,9 @@ class LedgerQuarkusTest extends RunningService {
 
     @Inject
     Tidying tidying;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Test
     void anyOrderAndRepetitionOfRecordsGivesTheSameLedger() {
@@ -69,12 +77,33 @@ class LedgerQuarkusTest extends RunningService {
         publish(cast.metered(Cast.id(), awaitPrice(), 1_000, 100, List.of(share(lease))));
         await().atMost(SOON).until(() -> posted() == 3_500_000);
 
-        given().auth()
-                .oauth2(issuer.finance())
-                .get("/api/admin/conservation")
-                .then()
-                .statusCode(200)
-                .body("conserved", is(true));
+        conservation().body("conserved", is(true));
+    }
+
+    @Test
+    void aSumThatIsNotItsLinesIsFound() {
+        announce(1_000_000_000L);
+        publish(cast.metered(Cast.id(), awaitPrice(), 1_000, 100, List.of(tenantShare())));
+        await().atMost(SOON).until(() -> posted() == 3_500_000);
+        String change = "update usage_daily set cost = cost %s 1 where 'tenant/' || tenant_id || '/usd' = $1";
+        run(change.formatted("+"));
+        try {
+            conservation().body("conserved", is(false)).body("differing_sums", is(1));
+        } finally {
+            run(change.formatted("-"));
+        }
+        conservation().body("conserved", is(true));
+    }
+
+    @Test
+    void everyNightTheBooksAreChecked() {
+        await().atMost(SOON)
+                .until(() -> given().auth()
+                        .oauth2(issuer.finance())
+                        .get("/api/admin/conservation/nights")
+                        .jsonPath()
+                        .getList("items.day")
+                        .contains(LocalDate.now(ZoneOffset.UTC).toString()));
     }
 
     @Test
@@ -127,6 +156,29 @@ class LedgerQuarkusTest extends RunningService {
     }
 
     @Test
+    void aZombieWhosePartitionsWereTakenBooksNothing() {
+        announce(null);
+        UUID price = awaitPrice();
+        UsageRecorded taken = cast.metered(Cast.id(), price, 1, 1, List.of());
+        double fenced = fenced();
+        run("insert into inbox_offset (consumer, topic, partition, next_offset)"
+                + " select 'usage-service-usage', 'cf.usage.v1', p, 0 from generate_series(0, 2) p where $1 <> ''"
+                + " on conflict do nothing");
+        // another process has got further
+        run("update inbox_offset set next_offset = next_offset + 1000 where $1 <> '' and topic = 'cf.usage.v1'");
+        publish(taken);
+        await().atMost(SOON).until(() -> fenced() > fenced);
+        run("update inbox_offset set next_offset = next_offset - 1000 where $1 <> '' and topic = 'cf.usage.v1'");
+
+        publish(cast.metered(Cast.id(), price, 1, 1, List.of()));
+
+        await().atMost(SOON).until(() -> settledRequests() == 1);
+        assertThat(number("select count(*) from usage_record where $1 <> '' and request_id = '" + taken.requestId()
+                        + "'"))
+                .isZero();
+    }
+
+    @Test
     void partitionsAreMadeAheadAndOldEventsForgotten() {
         announce(null);
         run("insert into inbox_event (consumer, event_id, received)"
@@ -156,6 +208,19 @@ class LedgerQuarkusTest extends RunningService {
                         .await()
                         .atMost(SOON))
                 .isEqualTo(-1);
+    }
+
+    private ValidatableResponse conservation() {
+        return given().auth()
+                .oauth2(issuer.finance())
+                .get("/api/admin/conservation")
+                .then()
+                .statusCode(200);
+    }
+
+    private double fenced() {
+        return metrics.counter("router.inbox.fenced", "topic", Topic.USAGE.topicName())
+                .count();
     }
 
     private long settledRequests() {
