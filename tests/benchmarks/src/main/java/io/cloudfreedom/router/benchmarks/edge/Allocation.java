@@ -22,6 +22,7 @@ final class Allocation implements AutoCloseable {
                 connector.getMBeanServerConnection(), ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
     }
 
+    @SuppressWarnings("BanJNDI") // the agent is that of a process which this program started itself
     static Allocation of(Measured process) {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
