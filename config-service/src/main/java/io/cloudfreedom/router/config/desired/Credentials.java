@@ -2,7 +2,8 @@ package io.cloudfreedom.router.config.desired;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cloudfreedom.router.config.secret.Secret;
+import io.cloudfreedom.router.config.secret.SecretFields;
+import io.cloudfreedom.router.connection.credential.Secret;
 import io.cloudfreedom.router.contracts.ContractJson;
 import io.cloudfreedom.router.contracts.proxy.Deployment;
 import java.net.URI;
@@ -22,8 +23,8 @@ public final class Credentials {
     }
 
     /// The complete deployment; empty when the secret lacks the field. Never log it.
-    public Optional<Deployment> into(Deployment deployment, Secret secret) {
-        return secret.field(FIELD).map(value -> {
+    public Optional<Deployment> into(Deployment deployment, SecretFields secret) {
+        return secret.field(FIELD).map(Secret::reveal).map(value -> {
             Map<String, Object> params = new HashMap<>(deployment.litellmParams());
             String parameter = parameter(params);
             params.put(parameter, parameter.equals(SERVICE_ACCOUNT) ? serviceAccount(value) : value);

@@ -5,7 +5,7 @@ import io.cloudfreedom.router.config.desired.Credentials;
 import io.cloudfreedom.router.config.desired.DesiredRows;
 import io.cloudfreedom.router.config.desired.DesiredRows.Difference;
 import io.cloudfreedom.router.config.desired.Endpoints;
-import io.cloudfreedom.router.config.secret.Secret;
+import io.cloudfreedom.router.config.secret.SecretFields;
 import io.cloudfreedom.router.config.secret.SecretStore;
 import io.cloudfreedom.router.contracts.proxy.Deployment;
 import io.cloudfreedom.router.contracts.proxy.DesiredState;
@@ -105,8 +105,8 @@ class Answers {
         });
     }
 
-    private Uni<Map<String, Optional<Secret>>> read(List<Composed> composed) {
-        Map<String, Optional<Secret>> found = new HashMap<>();
+    private Uni<Map<String, Optional<SecretFields>>> read(List<Composed> composed) {
+        Map<String, Optional<SecretFields>> found = new HashMap<>();
         return Multi.createFrom()
                 .items(composed.stream().map(Composed::materialPath).distinct())
                 .onItem()

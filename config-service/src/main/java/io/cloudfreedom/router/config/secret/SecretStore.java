@@ -10,5 +10,5 @@ public interface SecretStore {
     /// Fails with [StoreUnavailable] when the store cannot answer: that says nothing of the secret.
     ///
     /// @param path below the mount of provider keys
-    Uni<Optional<Secret>> read(String path);
+    Uni<Optional<SecretFields>> read(String path);
 }

@@ -89,8 +89,8 @@ final class Vault {
                 fields.put(name, value.toString());
             }
         });
-        return new Versioned(data.getMetadata().getVersion(), new Secret(fields));
+        return new Versioned(data.getMetadata().getVersion(), new SecretFields(fields));
     }
 
-    record Versioned(int version, Secret secret) {}
+    record Versioned(int version, SecretFields secret) {}
 }

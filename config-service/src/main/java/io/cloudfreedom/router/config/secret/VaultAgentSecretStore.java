@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.config.secret;
 
+import io.cloudfreedom.router.connection.credential.Secret;
 import io.quarkus.vault.client.VaultClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,8 +49,8 @@ class VaultAgentSecretStore implements AgentSecretStore {
             int version = found.map(Vault.Versioned::version).orElse(0);
             Map<String, String> next = fresh();
             found.map(Vault.Versioned::secret).ifPresent(before -> {
-                before.field(BEARER).ifPresent(value -> next.put(PREVIOUS_BEARER, value));
-                before.field(WEBHOOK_SECRET).ifPresent(value -> next.put(PREVIOUS_WEBHOOK_SECRET, value));
+                before.field(BEARER).ifPresent(secret -> next.put(PREVIOUS_BEARER, secret.reveal()));
+                before.field(WEBHOOK_SECRET).ifPresent(secret -> next.put(PREVIOUS_WEBHOOK_SECRET, secret.reveal()));
             });
             return mount.write(path(proxyId), version, next).chain(() -> require(proxyId));
         });
@@ -66,7 +67,7 @@ class VaultAgentSecretStore implements AgentSecretStore {
         return fields;
     }
 
-    private static Optional<AgentSecrets> complete(Secret secret) {
+    private static Optional<AgentSecrets> complete(SecretFields secret) {
         var bearers = present(secret, BEARER, PREVIOUS_BEARER);
         var webhookSecrets = present(secret, WEBHOOK_SECRET, PREVIOUS_WEBHOOK_SECRET);
         return bearers.isEmpty() || webhookSecrets.isEmpty()
@@ -74,8 +75,11 @@ class VaultAgentSecretStore implements AgentSecretStore {
                 : Optional.of(new AgentSecrets(bearers, webhookSecrets));
     }
 
-    private static List<String> present(Secret secret, String... names) {
-        return Stream.of(names).flatMap(name -> secret.field(name).stream()).toList();
+    private static List<String> present(SecretFields secret, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> secret.field(name).stream())
+                .map(Secret::reveal)
+                .toList();
     }
 
     private static byte[] random() {

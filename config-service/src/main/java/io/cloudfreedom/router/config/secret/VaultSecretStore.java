@@ -15,7 +15,7 @@ class VaultSecretStore implements SecretStore {
     }
 
     @Override
-    public Uni<Optional<Secret>> read(String path) {
+    public Uni<Optional<SecretFields>> read(String path) {
         return mount.read(path).map(found -> found.map(Vault.Versioned::secret));
     }
 }

@@ -1,7 +1,7 @@
 package io.cloudfreedom.router.config.storedtest;
 
 import io.cloudfreedom.router.config.projection.ProjectionRows;
-import io.cloudfreedom.router.config.secret.Secret;
+import io.cloudfreedom.router.config.secret.SecretFields;
 import io.cloudfreedom.router.config.secret.SecretStore;
 import io.cloudfreedom.router.connection.credential.CredentialReader;
 import io.cloudfreedom.router.connection.credential.Credentials;
@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Tests the secret that a key's latest event pins, by a call to its provider. Each reading is in the audit log.
 @ApplicationScoped
@@ -62,17 +61,14 @@ class StoredTests {
                 .map(result -> new StoredTest(key.material().id(), result));
     }
 
-    private static Credentials credentials(ProviderKeyChanged key, Secret secret) {
+    private static Credentials credentials(ProviderKeyChanged key, SecretFields secret) {
         var settings =
                 new ProviderSettings(key.provider(), key.endpoint(), key.region(), key.projectId(), key.config());
         return CredentialReader.read(
-                settings, field(secret, "api_key"), field(secret, "api_key_secondary"), EndpointRule.ADMITTED);
-    }
-
-    private static io.cloudfreedom.router.connection.credential.@Nullable Secret field(Secret secret, String name) {
-        return secret.field(name)
-                .map(io.cloudfreedom.router.connection.credential.Secret::new)
-                .orElse(null);
+                settings,
+                secret.field("api_key").orElse(null),
+                secret.field("api_key_secondary").orElse(null),
+                EndpointRule.ADMITTED);
     }
 
     private AuditRecorded reading(ProviderKeyChanged key) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cloudfreedom.router.config.Events;
 import io.cloudfreedom.router.config.catalog.Model;
 import io.cloudfreedom.router.config.catalog.Route;
-import io.cloudfreedom.router.config.secret.Secret;
+import io.cloudfreedom.router.config.secret.SecretFields;
 import io.cloudfreedom.router.contracts.catalog.Provider;
 import io.cloudfreedom.router.contracts.catalog.Tier;
 import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ParametersTest {
     private static final UUID TENANT = Events.id();
-    private static final Secret SECRET = new Secret(Map.of("api_key", "the-secret"));
+    private static final SecretFields SECRET = new SecretFields(Map.of("api_key", "the-secret"));
 
     private final Model gpt = model("gpt-4o", new Route(Provider.OPENAI, "openai/gpt-4o", null), azure());
     private final Model gemini = model("gemini-2.5-pro", new Route(Provider.GOOGLE, "gemini/gemini-2.5-pro", null));
@@ -159,7 +159,7 @@ class ParametersTest {
                         "api_base",
                         "http://127.0.0.1:2/v1/projects/acme-project/locations/europe-west1/publishers/anthropic/models/claude-sonnet-4-6");
         assertThat(new Credentials(doubles)
-                        .into(vertex, new Secret(Map.of("api_key", "{\"token_uri\":\"https://elsewhere\"}")))
+                        .into(vertex, new SecretFields(Map.of("api_key", "{\"token_uri\":\"https://elsewhere\"}")))
                         .orElseThrow()
                         .litellmParams())
                 .containsEntry("vertex_credentials", "{\"token_uri\":\"http://127.0.0.1:3/token\"}");
@@ -169,7 +169,7 @@ class ParametersTest {
     void aBlankSecretIsNone() {
         Deployment deployment =
                 compose(new NoEndpoints(), gpt, Provider.OPENAI, Map.of()).orElseThrow();
-        assertThat(new Credentials(new NoEndpoints()).into(deployment, new Secret(Map.of("api_key", " "))))
+        assertThat(new Credentials(new NoEndpoints()).into(deployment, new SecretFields(Map.of("api_key", " "))))
                 .isEmpty();
     }
 
