@@ -42,18 +42,27 @@ public class DesiredRows {
             where id = any($2)
             """;
 
+    /// One statement, so that the checksum is of the same moment. It is that of Deployment.checksum; without changes
+    /// there is one row with it and no id.
     private static final String CHANGED_SINCE = """
-            select id, key_id, tenant_id, state, body, material_path from deployment
-            where revision > $1 and ($2 or tenant_id = any($3))
-            order by id
+            with served as (
+                select coalesce(string_agg(id || '=' || fingerprint, chr(10) order by id collate "C"), '') as lines
+                from deployment where state = 'live' and ($2 or tenant_id = any($3))),
+            changed as (
+                select id, tenant_id, state, body, material_path from deployment
+                where revision > $1 and ($2 or tenant_id = any($3)))
+            select encode(sha256(convert_to(served.lines, 'UTF8')), 'hex') as checksum,
+                changed.id, changed.tenant_id, changed.state, changed.body, changed.material_path
+            from served left join changed on true
+            order by changed.id
             """;
 
-    private static final String FINGERPRINTS = """
-            select id, fingerprint from deployment where state = 'live' and ($1 or tenant_id = any($2))
-            """;
-
-    private static final String TENANTS_CHANGED_SINCE = """
-            select distinct tenant_id from deployment where revision > $1 and ($2 or tenant_id = any($3)) order by 1
+    private static final String EXTENT = """
+            select
+                (select count(*) from deployment where state = 'live' and ($2 or tenant_id = any($3))) as deployments,
+                array(
+                    select distinct tenant_id from deployment where revision > $1 and ($2 or tenant_id = any($3))
+                    order by 1) as changed
             """;
 
     private static final String WITHHOLD = """
@@ -72,10 +81,6 @@ public class DesiredRows {
             select distinct material_path from deployment where state = 'withheld' order by 1 limit 200
             """;
 
-    private static final String COUNT = """
-            select count(*) from deployment where state = 'live' and ($1 or tenant_id = any($2))
-            """;
-
     /// Makes `composed` all that the keys serve. Answers the tenants for whom that changed anything; what is equal
     /// already is left alone.
     Uni<Set<UUID>> replace(SqlConnection tx, long revision, Set<UUID> keyIds, List<Composed> composed) {
@@ -90,21 +95,22 @@ public class DesiredRows {
                 .replaceWith(edit.tenants());
     }
 
-    private static Uni<Void> save(SqlConnection tx, long revision, List<Composed> saved) {
+    private static Uni<Void> save(SqlConnection tx, long revision, List<Printed> saved) {
         if (saved.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return tx.preparedQuery(SAVE)
                 .execute(Tuple.tuple(List.of(
                         revision,
-                        texts(saved.stream().map(Composed::id)),
+                        texts(saved.stream().map(s -> s.composed().id())),
                         saved.stream()
-                                .map(c -> c.deployment().modelInfo().providerKeyId())
+                                .map(s -> s.composed().deployment().modelInfo().providerKeyId())
                                 .toArray(UUID[]::new),
-                        saved.stream().map(Composed::tenantId).toArray(UUID[]::new),
-                        texts(saved.stream().map(c -> c.deployment().fingerprint())),
-                        texts(saved.stream().map(c -> ContractJson.write(c.deployment()))),
-                        texts(saved.stream().map(Composed::materialPath)))))
+                        saved.stream().map(s -> s.composed().tenantId()).toArray(UUID[]::new),
+                        texts(saved.stream().map(Printed::fingerprint)),
+                        texts(saved.stream()
+                                .map(s -> ContractJson.write(s.composed().deployment()))),
+                        texts(saved.stream().map(s -> s.composed().materialPath())))))
                 .replaceWithVoid();
     }
 
@@ -117,34 +123,19 @@ public class DesiredRows {
                 .replaceWithVoid();
     }
 
-    /// What changed after a revision.
+    /// What changed after a revision, and the checksum of everything that the audience is to be served.
     public Uni<Difference> changedSince(SqlConnection tx, long revision, Audience audience) {
         return tx.preparedQuery(CHANGED_SINCE)
                 .execute(Tuple.of(revision, audience.isEverybody(), audience.ids()))
                 .map(DesiredRows::difference);
     }
 
-    /// The fingerprints of everything that the audience is to be served.
-    public Uni<Map<String, String>> fingerprints(SqlConnection tx, Audience audience) {
-        return tx.preparedQuery(FINGERPRINTS)
-                .execute(Tuple.of(audience.isEverybody(), audience.ids()))
-                .map(rows -> {
-                    Map<String, String> fingerprints = new HashMap<>();
-                    rows.forEach(row -> fingerprints.put(row.getString(0), row.getString(1)));
-                    return fingerprints;
-                });
-    }
-
-    public Uni<List<UUID>> tenantsChangedSince(SqlConnection tx, long revision, Audience audience) {
-        return tx.preparedQuery(TENANTS_CHANGED_SINCE)
+    /// How much the audience is to be served, and whose deployments changed after a revision.
+    public Uni<Extent> extent(SqlConnection tx, long revision, Audience audience) {
+        return tx.preparedQuery(EXTENT)
                 .execute(Tuple.of(revision, audience.isEverybody(), audience.ids()))
-                .map(rows -> stream(rows).map(row -> row.getUUID(0)).toList());
-    }
-
-    public Uni<Long> count(SqlConnection tx, Audience audience) {
-        return tx.preparedQuery(COUNT)
-                .execute(Tuple.of(audience.isEverybody(), audience.ids()))
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Extent(row.getLong("deployments"), List.of(row.getArrayOfUUIDs("changed"))));
     }
 
     /// Takes deployments out whose secret is missing, unless they have moved to another secret meanwhile. Answers
@@ -175,7 +166,12 @@ public class DesiredRows {
     private static Difference difference(RowSet<Row> rows) {
         List<Composed> live = new ArrayList<>();
         List<String> gone = new ArrayList<>();
+        String checksum = "";
         for (Row row : rows) {
+            checksum = row.getString("checksum");
+            if (row.getString("id") == null) {
+                continue;
+            }
             if (row.getString("state").equals("live")) {
                 live.add(new Composed(
                         ContractJson.read(row.getString("body"), Deployment.class),
@@ -185,7 +181,7 @@ public class DesiredRows {
                 gone.add(row.getString("id"));
             }
         }
-        return new Difference(live, gone);
+        return new Difference(live, gone, checksum);
     }
 
     private static Set<UUID> tenants(RowSet<Row> rows) {
@@ -202,25 +198,37 @@ public class DesiredRows {
         return texts.toArray(String[]::new);
     }
 
-    /// Deployments to serve and ids to serve no more.
-    public record Difference(List<Composed> live, List<String> gone) {
+    /// Deployments to serve and ids to serve no more; the checksum is of all that is served then.
+    public record Difference(List<Composed> live, List<String> gone, String checksum) {
         public Difference {
             live = List.copyOf(live);
             gone = List.copyOf(gone);
         }
     }
 
+    /// @param deployments how many are live
+    /// @param changed tenants
+    public record Extent(long deployments, List<UUID> changed) {
+        public Extent {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /// With its fingerprint, which is dear to make.
+    private record Printed(Composed composed, String fingerprint) {}
+
     /// What makes the rows of some keys equal to what was composed for them.
-    private record Edit(List<Composed> saved, List<String> removed, Set<UUID> tenants) {
+    private record Edit(List<Printed> saved, List<String> removed, Set<UUID> tenants) {
         static Edit between(RowSet<Row> before, List<Composed> composed) {
             Map<String, Row> rows = new HashMap<>();
             before.forEach(row -> rows.put(row.getString("id"), row));
             Set<UUID> tenants = new HashSet<>();
-            List<Composed> saved = new ArrayList<>();
+            List<Printed> saved = new ArrayList<>();
             for (Composed wanted : composed) {
                 Row row = rows.remove(wanted.id());
-                if (row == null || isOther(row, wanted)) {
-                    saved.add(wanted);
+                Printed printed = new Printed(wanted, wanted.deployment().fingerprint());
+                if (row == null || isOther(row, printed)) {
+                    saved.add(printed);
                     tenants.add(wanted.tenantId());
                 }
             }
@@ -234,10 +242,10 @@ public class DesiredRows {
             return new Edit(saved, removed, tenants);
         }
 
-        private static boolean isOther(Row row, Composed wanted) {
+        private static boolean isOther(Row row, Printed wanted) {
             return row.getString("state").equals("removed")
-                    || !row.getString("fingerprint").equals(wanted.deployment().fingerprint())
-                    || !row.getString("material_path").equals(wanted.materialPath());
+                    || !row.getString("fingerprint").equals(wanted.fingerprint())
+                    || !row.getString("material_path").equals(wanted.composed().materialPath());
         }
     }
 }

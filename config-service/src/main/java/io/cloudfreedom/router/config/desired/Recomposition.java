@@ -50,11 +50,11 @@ public class Recomposition {
             return Uni.createFrom().item(Set.of());
         }
         Set<UUID> ids = keys.stream().map(ProviderKeyChanged::id).collect(Collectors.toSet());
-        return ranking(tx, keys)
-                .chain(ranking -> catalogue
-                        .models(tx)
-                        .map(models ->
-                                new Composition(endpoints, models, ranking).ofAll(tenants, keys, clock.instant())))
+        return Uni.combine()
+                .all()
+                .unis(catalogue.models(tx), ranking(tx, keys))
+                .with((models, ranking) ->
+                        new Composition(endpoints, models, ranking).ofAll(tenants, keys, clock.instant()))
                 .chain(composed -> rows.replace(tx, revision, ids, composed));
     }
 

@@ -21,12 +21,16 @@ class Agents {
         this.secrets = secrets;
     }
 
-    /// Fails unless the call is by the agent of a registered proxy.
+    /// Fails unless the call is by the agent of a registered proxy. One that was removed a moment ago may pass, and
+    /// finds no proxy then.
     Uni<Void> require(String proxyId, @Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Uni.createFrom().failure(new AgentRefused.Unknown());
         }
         String bearer = authorization.substring(SCHEME.length()).strip();
+        if (secrets.remembers(proxyId, bearer)) {
+            return Uni.createFrom().voidItem();
+        }
         return database.asSystem(tx -> rows.find(tx, proxyId))
                 .chain(found -> found.isPresent()
                         ? secrets.accepts(proxyId, bearer)

@@ -23,8 +23,8 @@ class Announcements {
     }
 
     Uni<Void> announce(SqlConnection tx, Change change, Proxy proxy) {
-        return behind(tx, proxy)
-                .chain(behind -> load(tx, proxy).chain(load -> outbox.append(tx, proxy.changed(change, behind, load))));
+        return standing(tx, proxy)
+                .chain(standing -> outbox.append(tx, proxy.changed(change, standing.behind(), standing.load())));
     }
 
     Uni<Void> announceAll(SqlConnection tx, List<Proxy> proxies) {
@@ -36,15 +36,16 @@ class Announcements {
                 .ignoreAsUni();
     }
 
-    Uni<ProxyLoad> load(SqlConnection tx, Proxy proxy) {
-        return desired.count(tx, proxy.audience()).map(Capacity::load);
+    Uni<Standing> standing(SqlConnection tx, Proxy proxy) {
+        return desired.extent(tx, proxy.appliedGeneration(), proxy.audience())
+                .map(extent -> new Standing(
+                        proxy.isConverged() ? List.of() : extent.changed(), Capacity.load(extent.deployments())));
     }
 
-    /// The tenants whose last change the proxy has not applied.
-    Uni<List<UUID>> behind(SqlConnection tx, Proxy proxy) {
-        if (proxy.isConverged()) {
-            return Uni.createFrom().item(List.of());
+    /// @param behind the tenants whose last change the proxy has not applied
+    record Standing(List<UUID> behind, ProxyLoad load) {
+        Standing {
+            behind = List.copyOf(behind);
         }
-        return desired.tenantsChangedSince(tx, proxy.appliedGeneration(), proxy.audience());
     }
 }

@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Builds the answer to a pull: the difference from one snapshot of the database, completed with secrets from
-/// Vault, which are in memory for that long only.
+/// Builds the answer to a pull: the difference as it stands in the database, completed with secrets from Vault, which
+/// are in memory for that long only.
+///
+/// The generation is read before the difference. What commits in between goes out with this answer and, unchanged,
+/// with the next one.
 @ApplicationScoped
 class Answers {
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
     private static final int READS_AT_A_TIME = 16;
 
     private final Database database;
@@ -75,17 +77,10 @@ class Answers {
     }
 
     private Uni<Snapshot> snapshot(SqlConnection tx, String proxyId, long generation) {
-        return tx.query(SNAPSHOT)
-                .execute()
-                .chain(() -> rows.find(tx, proxyId))
+        return rows.find(tx, proxyId)
                 .map(found -> found.orElseThrow(() -> new NotFound("proxy")))
                 .chain(proxy -> desired.changedSince(tx, proxy.needsAll(generation) ? 0 : generation, proxy.audience())
-                        .chain(difference -> desired.fingerprints(tx, proxy.audience())
-                                .map(fingerprints -> new Snapshot(
-                                        proxy,
-                                        proxy.needsAll(generation),
-                                        difference,
-                                        Deployment.checksum(fingerprints)))));
+                        .map(difference -> new Snapshot(proxy, proxy.needsAll(generation), difference)));
     }
 
     private Uni<DesiredState> complete(Snapshot snapshot, long generation) {
@@ -127,12 +122,12 @@ class Answers {
                 snapshot.full(),
                 complete,
                 snapshot.full() ? List.of() : snapshot.difference().gone(),
-                snapshot.checksum());
+                snapshot.difference().checksum());
         return database.asSystem(tx -> rows.sent(tx, proxy.id(), proxy.epoch(), state.generation(), state.checksum())
                         .chain(() -> audit.record(
                                 tx, proxy.id(), snapshot.difference().live())))
                 .replaceWith(state);
     }
 
-    private record Snapshot(Proxy proxy, boolean full, Difference difference, String checksum) {}
+    private record Snapshot(Proxy proxy, boolean full, Difference difference) {}
 }

@@ -46,17 +46,17 @@ class AppliedKeys {
                 before.audience().isEverybody(),
                 before.audience().ids(),
                 refused);
-        return tx.preparedQuery(KEYS)
+        Uni<List<AppliedKey>> keys = tx.preparedQuery(KEYS)
                 .execute(withRefused)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(AppliedKeys::key)
-                        .toList())
-                .chain(keys -> tx.preparedQuery(WITHHELD)
-                        .execute(interval)
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> new Rejected(row.getString(0), WITHHELD_REASON))
-                                .toList())
-                        .map(withheld -> new Applied(keys, withheld)));
+                        .toList());
+        Uni<List<Rejected>> withheld = tx.preparedQuery(WITHHELD)
+                .execute(interval)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Rejected(row.getString(0), WITHHELD_REASON))
+                        .toList());
+        return Uni.combine().all().unis(keys, withheld).with(Applied::new);
     }
 
     private static AppliedKey key(Row row) {

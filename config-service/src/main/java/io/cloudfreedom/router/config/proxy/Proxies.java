@@ -120,10 +120,11 @@ class Proxies {
 
     Uni<Void> remove(String id, String actor) {
         return database.asSystem(tx -> rows.remove(tx, id, clock.instant())
-                .map(found -> found.orElseThrow(() -> new NotFound("proxy")))
-                .chain(proxy -> announcements.announce(tx, Change.DELETED, proxy))
-                .chain(() -> audit.record(tx, actor, "proxy.removed", id))
-                .chain(() -> signals.send(tx, Signal.GENERATION)));
+                        .map(found -> found.orElseThrow(() -> new NotFound("proxy")))
+                        .chain(proxy -> announcements.announce(tx, Change.DELETED, proxy))
+                        .chain(() -> audit.record(tx, actor, "proxy.removed", id))
+                        .chain(() -> signals.send(tx, Signal.GENERATION)))
+                .invoke(() -> cache.forget(id));
     }
 
     /// New bearer and webhook secret in Vault, where the agent finds them; those of before stay valid until
@@ -140,8 +141,8 @@ class Proxies {
 
     private Uni<ProxyView> view(SqlConnection tx, Proxy proxy) {
         return announcements
-                .behind(tx, proxy)
-                .chain(behind -> announcements.load(tx, proxy).map(load -> ProxyView.of(proxy, behind, load)));
+                .standing(tx, proxy)
+                .map(standing -> ProxyView.of(proxy, standing.behind(), standing.load()));
     }
 
     private static void requireValid(String id, Registration wanted) {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,6 +24,9 @@ import java.util.stream.StreamSupport;
 /// The proxies in the database. Every write that others are to hear of counts `version` up.
 @ApplicationScoped
 public class ProxyRows {
+    /// A waiting poll is answered at once; who has not pulled when this has passed is poked.
+    public static final Duration HEAD_START = Duration.ofMillis(200);
+
     private static final String FIND = "select * from proxy where id = $1 and not deleted";
 
     private static final String FIND_EVEN_DELETED = "select * from proxy where id = $1 for update";
@@ -55,7 +59,7 @@ public class ProxyRows {
             """;
 
     private static final String RAISE = """
-            update proxy set generation = $1, poke_attempt = 0, poke_due = $2, version = version + 1, updated = $2
+            update proxy set generation = $1, poke_attempt = 0, poke_due = $5, version = version + 1, updated = $2
             where not deleted and (tenants = '{*}' or $3 or tenants && $4)
             returning *
             """;
@@ -74,7 +78,7 @@ public class ProxyRows {
             returning *
             """;
 
-    private static final String SEEN = "update proxy set last_seen = $2 where id = $1 and not deleted returning *";
+    private static final String SEEN = "update proxy set last_seen = $2 where id = $1";
 
     private static final String SENT = """
             update proxy set sent_generation = $2, sent_checksum = $3
@@ -91,7 +95,7 @@ public class ProxyRows {
     private static final String LOCK = "select * from proxy where id = $1 and not deleted for update";
 
     private static final String SERVES_AGAIN = """
-            update proxy set serving = true, version = version + 1, updated = $2
+            update proxy set serving = true, last_seen = $2, version = version + 1, updated = $2
             where id = $1 and not serving and applied_generation > 0 and not deleted
             returning *
             """;
@@ -146,7 +150,7 @@ public class ProxyRows {
     Uni<List<Proxy>> raise(SqlConnection tx, long revision, boolean everybody, Collection<UUID> tenants, Instant now) {
         String[] ids = tenants.stream().map(UUID::toString).toArray(String[]::new);
         return tx.preparedQuery(RAISE)
-                .execute(Tuple.of(revision, utc(now), everybody, ids))
+                .execute(Tuple.of(revision, utc(now), everybody, ids, utc(now.plus(HEAD_START))))
                 .map(ProxyRows::proxies);
     }
 
@@ -160,8 +164,8 @@ public class ProxyRows {
         return one(tx, NEW_EPOCH, Tuple.of(id, epoch, utc(now)));
     }
 
-    Uni<Optional<Proxy>> seen(SqlConnection tx, String id, Instant now) {
-        return one(tx, SEEN, Tuple.of(id, utc(now)));
+    Uni<Void> seen(SqlConnection tx, String id, Instant now) {
+        return tx.preparedQuery(SEEN).execute(Tuple.of(id, utc(now))).replaceWithVoid();
     }
 
     Uni<Void> sent(SqlConnection tx, String id, long epoch, long generation, String checksum) {

@@ -16,12 +16,13 @@ import java.util.Optional;
 
 /// Answers an agent's long poll: at once when there is something newer, else as soon as there is.
 ///
-/// The poke goes out at the same moment and usually ends the poll, so a waiting poll gives it a head start.
+/// That is how an agent usually learns of a change; a poke follows for one that does not wait here.
 @ApplicationScoped
 class Pulls {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
-    private static final Duration HEAD_START = Duration.ofMillis(150);
+    /// How exactly it is known when an agent was last heard of; a write less for most pulls.
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final Database database;
     private final ProxyRows rows;
@@ -51,29 +52,38 @@ class Pulls {
     /// @param since the generation that it serves, 0 for none
     Uni<Optional<DesiredState>> pull(String id, long epoch, long since, Duration wait) {
         Instant end = clock.instant().plus(wait);
+        Uni<Void> ticket = signals.ticket(Signal.GENERATION);
         return database.asSystem(tx -> arrive(tx, id, epoch, since))
-                .chain(newLife -> newLife ? answers.everything(id).map(Optional::of) : next(id, since, end));
+                .chain(arrival -> arrival.isNewLife()
+                        ? answers.everything(id).map(Optional::of)
+                        : answer(arrival.proxy(), since, ticket, end));
     }
 
-    private Uni<Boolean> arrive(SqlConnection tx, String id, long epoch, long since) {
+    private Uni<Arrival> arrive(SqlConnection tx, String id, long epoch, long since) {
         Instant now = clock.instant();
-        return (epoch == 0 ? Uni.createFrom().item(Optional.<Proxy>empty()) : rows.newEpoch(tx, id, epoch, now))
+        return find(tx, id)
+                .chain(proxy -> epoch != 0 && epoch != proxy.epoch()
+                        ? newLife(tx, proxy, epoch, now)
+                        : seen(tx, proxy, since, now).replaceWith(new Arrival(proxy, false)));
+    }
+
+    private Uni<Arrival> newLife(SqlConnection tx, Proxy proxy, long epoch, Instant now) {
+        return rows.newEpoch(tx, proxy.id(), epoch, now)
                 .chain(renewed -> renewed.isPresent()
                         ? announcements
                                 .announce(tx, Change.UPDATED, renewed.get())
-                                .replaceWith(true)
-                        : seen(tx, id, since, now).replaceWith(false));
+                                .replaceWith(new Arrival(renewed.get(), true))
+                        : Uni.createFrom().item(new Arrival(proxy, true)));
     }
 
-    private Uni<Void> seen(SqlConnection tx, String id, long since, Instant now) {
-        return rows.seen(tx, id, now)
-                .map(found -> found.orElseThrow(() -> new NotFound("proxy")))
-                .chain(proxy -> isBack(proxy, since)
-                        ? rows.servesAgain(tx, id, now)
-                        : Uni.createFrom().item(Optional.<Proxy>empty()))
-                .chain(back -> back.isPresent()
-                        ? announcements.announce(tx, Change.UPDATED, back.get())
-                        : Uni.createFrom().voidItem());
+    private Uni<Void> seen(SqlConnection tx, Proxy proxy, long since, Instant now) {
+        if (isBack(proxy, since)) {
+            return rows.servesAgain(tx, proxy.id(), now)
+                    .chain(back -> back.isPresent()
+                            ? announcements.announce(tx, Change.UPDATED, back.get())
+                            : Uni.createFrom().voidItem());
+        }
+        return isFresh(proxy, now) ? Uni.createFrom().voidItem() : rows.seen(tx, proxy.id(), now);
     }
 
     /// It was silent, but it is the same process with what it had.
@@ -81,23 +91,31 @@ class Pulls {
         return !proxy.serving() && since > 0 && since == proxy.appliedGeneration();
     }
 
+    private static boolean isFresh(Proxy proxy, Instant now) {
+        return proxy.lastSeen().filter(seen -> seen.plus(FRESH).isAfter(now)).isPresent();
+    }
+
+    private Uni<Optional<DesiredState>> answer(Proxy proxy, long since, Uni<Void> ticket, Instant end) {
+        if (proxy.generation() != since) {
+            return answers.since(proxy.id(), since).map(Optional::of);
+        }
+        Duration left = Duration.between(clock.instant(), end);
+        return left.isPositive()
+                ? ticket.ifNoItem()
+                        .after(left)
+                        .recoverWithUni(Uni.createFrom().voidItem())
+                        .chain(() -> next(proxy.id(), since, end))
+                : Uni.createFrom().item(Optional.empty());
+    }
+
     private Uni<Optional<DesiredState>> next(String id, long since, Instant end) {
         Uni<Void> ticket = signals.ticket(Signal.GENERATION);
-        return database.asSystem(tx -> rows.find(tx, id)).chain(found -> {
-            Proxy proxy = found.orElseThrow(() -> new NotFound("proxy"));
-            if (proxy.generation() != since) {
-                return answers.since(id, since).map(Optional::of);
-            }
-            Duration left = Duration.between(clock.instant(), end);
-            return left.isPositive()
-                    ? ticket.ifNoItem()
-                            .after(left)
-                            .recoverWithUni(Uni.createFrom().voidItem())
-                            .onItem()
-                            .delayIt()
-                            .by(HEAD_START)
-                            .chain(() -> next(id, since, end))
-                    : Uni.createFrom().item(Optional.empty());
-        });
+        return database.asSystem(tx -> find(tx, id)).chain(proxy -> answer(proxy, since, ticket, end));
     }
+
+    private Uni<Proxy> find(SqlConnection tx, String id) {
+        return rows.find(tx, id).map(found -> found.orElseThrow(() -> new NotFound("proxy")));
+    }
+
+    private record Arrival(Proxy proxy, boolean isNewLife) {}
 }

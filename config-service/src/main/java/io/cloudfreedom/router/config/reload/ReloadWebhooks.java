@@ -1,5 +1,6 @@
 package io.cloudfreedom.router.config.reload;
 
+import io.cloudfreedom.router.config.proxy.ProxyRows;
 import io.cloudfreedom.router.config.reload.PokeRows.Poke;
 import io.cloudfreedom.router.config.secret.AgentSecrets;
 import io.cloudfreedom.router.config.secret.CachedAgentSecrets;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tells each proxy that is behind, by a signed webhook, that a generation is ready; again until it acknowledges.
 ///
-/// A poke is sent right after the commit that raised the generation. It carries no configuration, and a lost
-/// one costs time only: the agent polls as well.
+/// A poke carries no configuration. The first is sent when the waiting poll, which is answered at once, has had its
+/// time; a lost one costs time only, since the agent polls as well.
 @ApplicationScoped
 class ReloadWebhooks {
     private static final Logger LOG = Logger.getLogger(ReloadWebhooks.class);
@@ -77,7 +78,12 @@ class ReloadWebhooks {
     void start(@Observes StartupEvent event) {
         signals.listen(
                 Signal.GENERATION,
-                () -> pokeDue()
+                () -> Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(ProxyRows.HEAD_START)
+                        .chain(this::pokeDue)
                         .subscribe()
                         .with(done -> {}, t -> LOG.warnf("poking failed, will try again cause=%s", t.toString())));
         beat = Beat.every(

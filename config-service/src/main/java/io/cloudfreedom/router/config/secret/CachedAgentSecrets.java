@@ -28,10 +28,21 @@ public class CachedAgentSecrets {
         this.clock = clock;
     }
 
+    /// Whether the bearer is remembered as one of the proxy's; asks nobody.
+    public boolean remembers(String proxyId, String bearer) {
+        Cached cached = known.get(proxyId);
+        return cached != null && isYoungerThan(FRESH, cached) && cached.accepts(bearer);
+    }
+
+    /// Forgets a proxy that is none any more.
+    public void forget(String proxyId) {
+        known.remove(proxyId);
+    }
+
     /// Whether the bearer is one of the proxy's. The proxy must be a registered one.
     public Uni<Boolean> accepts(String proxyId, String bearer) {
         Cached cached = known.get(proxyId);
-        if (cached != null && isYoungerThan(FRESH, cached) && cached.accepts(bearer)) {
+        if (remembers(proxyId, bearer)) {
             return Uni.createFrom().item(true);
         }
         if (cached != null && isYoungerThan(PAUSE, cached)) {
