@@ -768,6 +768,24 @@ export interface components {
              */
             overlap?: string | null;
         };
+        /** @description A problem document (RFC 9457); docs/problems describes every type */
+        Problem: {
+            /** @description a path below /problems/ that never changes its meaning */
+            type: string;
+            /** @description the type in words */
+            title: string;
+            status: number;
+            /** @description what is wrong in this case and what to do */
+            detail?: string;
+            /** @description the path that was asked for */
+            instance: string;
+            errors?: {
+                /** @description the field, a JSON pointer as a URI fragment */
+                pointer: string;
+                /** @description the remedy */
+                detail: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -812,22 +830,72 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab2c7-90c3-7a44-8e12-6f5d4c3b2a10",
+                     *           "seq": 4710,
+                     *           "at": "2026-11-24T09:59:58.120Z",
+                     *           "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *           "source": "key-service",
+                     *           "actor": "admin@acme.example",
+                     *           "action": "provider_key.rotated",
+                     *           "object": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *           "outcome": "done",
+                     *           "request_id": "7f3c9d2e",
+                     *           "before": {
+                     *             "fingerprint": "v1:2c26b46b68ffc68f"
+                     *           },
+                     *           "after": {
+                     *             "fingerprint": "v1:fcde2b2edba56bf4"
+                     *           },
+                     *           "detail": {
+                     *             "version": 2
+                     *           },
+                     *           "leaf_hash": "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageAuditEvent"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -850,22 +918,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "origin": "cloudfreedom-router/audit",
+                     *           "size": 4711,
+                     *           "root": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *           "at": "2026-11-24T10:00:00Z",
+                     *           "note": "cloudfreedom-router/audit\n4711\ntbudgBSg+bHWHiHnlteNzN8TUvI80ygS9IULh4rklEw=\n\n— cloudfreedom-router/audit Az3grlgt…\n"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageCheckpointView"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -889,22 +992,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": {
+                     *         "origin": "cloudfreedom-router/audit",
+                     *         "size": 4000,
+                     *         "root": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *         "at": "2026-11-23T10:00:00Z",
+                     *         "note": "cloudfreedom-router/audit\n4711\ntbudgBSg+bHWHiHnlteNzN8TUvI80ygS9IULh4rklEw=\n\n— cloudfreedom-router/audit Az3grlgt…\n"
+                     *       },
+                     *       "to": {
+                     *         "origin": "cloudfreedom-router/audit",
+                     *         "size": 4711,
+                     *         "root": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *         "at": "2026-11-24T10:00:00Z",
+                     *         "note": "cloudfreedom-router/audit\n4711\ntbudgBSg+bHWHiHnlteNzN8TUvI80ygS9IULh4rklEw=\n\n— cloudfreedom-router/audit Az3grlgt…\n"
+                     *       },
+                     *       "proof": [
+                     *         "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsistencyProof"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `checkpoint-pending` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -925,22 +1089,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {"format":"cloudfreedom-audit-export-1","origin":"cloudfreedom-router/audit","tree_size":2,"keys":["cloudfreedom-router/audit+033de0ae+AWoJ…"]}
+                     *     {"checkpoint":"cloudfreedom-router/audit\n2\n…"}
+                     *     {"entry":{"seq":0,"action":"tenant.created"},"leaf_hash":"6e34…"}
+                     *     {"entry":{"seq":1,"action":"tenant.updated"},"leaf_hash":"96a2…"}
+                     */
                     "application/x-ndjson": string;
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `checkpoint-pending` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -959,22 +1169,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         "cloudfreedom-router/audit+033de0ae+AWoJLxv3hWZ1kzLxLqEqyQ8vG2oXhQm3mJ0yq3sVw2Zk"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditKeys"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -998,22 +1228,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "seq": 4710,
+                     *       "entry": {
+                     *         "seq": 4710,
+                     *         "action": "provider_key.rotated",
+                     *         "object": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20"
+                     *       },
+                     *       "leaf_hash": "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+                     *       "tree_size": 4711,
+                     *       "proof": [
+                     *         "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4"
+                     *       ],
+                     *       "checkpoint": {
+                     *         "origin": "cloudfreedom-router/audit",
+                     *         "size": 4711,
+                     *         "root": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *         "at": "2026-11-24T10:00:00Z",
+                     *         "note": "cloudfreedom-router/audit\n4711\ntbudgBSg+bHWHiHnlteNzN8TUvI80ygS9IULh4rklEw=\n\n— cloudfreedom-router/audit Az3grlgt…\n"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["InclusionProof"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `checkpoint-pending` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1039,22 +1331,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *           "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *           "version": 2,
+                     *           "provider": "openai",
+                     *           "provider_name": "OpenAI main",
+                     *           "key_source": "own",
+                     *           "config": {},
+                     *           "models_enabled": [
+                     *             "gpt-4o",
+                     *             "gpt-4o-mini"
+                     *           ],
+                     *           "status": "active",
+                     *           "daily_limit": "25.000000000",
+                     *           "monthly_budget": "500.000000000",
+                     *           "weight": 1,
+                     *           "max_concurrency": 50,
+                     *           "rpm": 500,
+                     *           "tpm": 300000,
+                     *           "usage_today": "3.120450000",
+                     *           "usage_month": "88.500120000",
+                     *           "last_used": "2026-11-24T09:59:12Z",
+                     *           "usage_as_of": "2026-11-24T10:00:00Z",
+                     *           "fingerprint": "v1:9f86d081884c7d65",
+                     *           "last4": "7Qd2",
+                     *           "created": "2026-11-02T10:20:00Z",
+                     *           "updated": "2026-11-20T08:01:00Z",
+                     *           "rotated": "2026-11-20T08:01:00Z",
+                     *           "last_tested": "2026-11-20T08:00:59Z",
+                     *           "convergence": {
+                     *             "proxies": 2,
+                     *             "applied": 2,
+                     *             "pending": []
+                     *           },
+                     *           "test": {
+                     *             "verdict": "ok",
+                     *             "detail": "The provider accepts the key.",
+                     *             "latency_ms": 182
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageProviderKeyView"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1070,6 +1430,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                 *       "provider": "openai",
+                 *       "provider_name": "OpenAI main",
+                 *       "api_key": "sk-proj-EXAMPLE",
+                 *       "models_enabled": [
+                 *         "gpt-4o",
+                 *         "gpt-4o-mini"
+                 *       ],
+                 *       "daily_limit": "25",
+                 *       "monthly_budget": "500",
+                 *       "rpm": 500,
+                 *       "tpm": 300000
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProviderKeyInput"];
             };
         };
@@ -1080,29 +1456,182 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderKey"];
                 };
             };
-            /** @description Bad Request */
+            /** @description Done; some LiteLLMs had not applied it in the time that was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Problem `idempotency-key-missing`, `unreadable-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change`, `operation-aborted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `idempotency-key-reused`, `invalid-key`, `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `secret-store-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1115,6 +1644,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                 *       "provider": "openai",
+                 *       "provider_name": "OpenAI main",
+                 *       "api_key": "sk-proj-EXAMPLE",
+                 *       "models_enabled": [
+                 *         "gpt-4o",
+                 *         "gpt-4o-mini"
+                 *       ],
+                 *       "daily_limit": "25",
+                 *       "monthly_budget": "500",
+                 *       "rpm": 500,
+                 *       "tpm": 300000
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProviderKeyInput"];
             };
         };
@@ -1125,29 +1670,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "verdict": "ok",
+                     *       "detail": "The provider accepts the key.",
+                     *       "latency_ms": 182
+                     *     }
+                     */
                     "application/json": components["schemas"]["TestResult"];
                 };
             };
-            /** @description Bad Request */
+            /** @description Problem `unreadable-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `secret-store-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1168,22 +1762,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *         "provider_name": "OpenAI main",
+                     *         "provider": "openai",
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "done": 1,
+                     *         "total": 4
+                     *       }
+                     *     ]
+                     */
                     "text/event-stream": components["schemas"]["TestProgress"][];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1204,22 +1842,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1237,28 +1939,170 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Done; some LiteLLMs had not applied it in the time that was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Problem `insufficient-user-authentication`, `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-failed` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1277,32 +2121,226 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                 *       "provider": "openai",
+                 *       "provider_name": "OpenAI main",
+                 *       "api_key": "sk-proj-EXAMPLE",
+                 *       "models_enabled": [
+                 *         "gpt-4o",
+                 *         "gpt-4o-mini"
+                 *       ],
+                 *       "daily_limit": "25",
+                 *       "monthly_budget": "500",
+                 *       "rpm": 500,
+                 *       "tpm": 300000
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProviderKeyInput"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Done; some LiteLLMs had not applied it in the time that was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Problem `idempotency-key-missing`, `unreadable-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change`, `key-being-deleted`, `operation-aborted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-failed` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `idempotency-key-reused`, `invalid-key`, `invalid-request`, `secret-needed` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `secret-store-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1326,22 +2364,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab2c7-90c3-7a44-8e12-6f5d4c3b2a10",
+                     *           "at": "2026-11-20T08:01:00Z",
+                     *           "actor": "admin@acme.example",
+                     *           "action": "provider_key.rotated",
+                     *           "outcome": "done",
+                     *           "request_id": "7f3c9d2e",
+                     *           "version": 2,
+                     *           "status": "active",
+                     *           "fingerprint": "v1:9f86d081884c7d65"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageEntry"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1356,28 +2442,152 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Done; some LiteLLMs had not applied it in the time that was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Problem `insufficient-user-authentication`, `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `key-being-deleted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1395,28 +2605,179 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Done; some LiteLLMs had not applied it in the time that was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Problem `idempotency-key-missing` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change`, `key-being-deleted`, `nothing-to-roll-back-to`, `operation-aborted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `idempotency-key-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `secret-store-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1434,39 +2795,198 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "api_key": "sk-proj-EXAMPLE-2",
+                 *       "overlap": "PT24H"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Rotation"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProviderKey"];
                 };
             };
-            /** @description Bad Request */
+            /** @description Done; some LiteLLMs had not applied it in the time that was asked for */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 2,
+                     *       "provider": "openai",
+                     *       "provider_name": "OpenAI main",
+                     *       "key_source": "own",
+                     *       "config": {},
+                     *       "models_enabled": [
+                     *         "gpt-4o",
+                     *         "gpt-4o-mini"
+                     *       ],
+                     *       "status": "active",
+                     *       "daily_limit": "25.000000000",
+                     *       "monthly_budget": "500.000000000",
+                     *       "weight": 1,
+                     *       "max_concurrency": 50,
+                     *       "rpm": 500,
+                     *       "tpm": 300000,
+                     *       "usage_today": "3.120450000",
+                     *       "usage_month": "88.500120000",
+                     *       "last_used": "2026-11-24T09:59:12Z",
+                     *       "usage_as_of": "2026-11-24T10:00:00Z",
+                     *       "fingerprint": "v1:9f86d081884c7d65",
+                     *       "last4": "7Qd2",
+                     *       "created": "2026-11-02T10:20:00Z",
+                     *       "updated": "2026-11-20T08:01:00Z",
+                     *       "rotated": "2026-11-20T08:01:00Z",
+                     *       "last_tested": "2026-11-20T08:00:59Z",
+                     *       "convergence": {
+                     *         "proxies": 2,
+                     *         "applied": 2,
+                     *         "pending": []
+                     *       },
+                     *       "test": {
+                     *         "verdict": "ok",
+                     *         "detail": "The provider accepts the key.",
+                     *         "latency_ms": 182
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderKey"];
+                };
+            };
+            /** @description Problem `idempotency-key-missing`, `unreadable-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change`, `key-being-deleted`, `operation-aborted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `idempotency-key-reused`, `invalid-key`, `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `secret-store-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1481,6 +3001,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                 *       "provider": "openai",
+                 *       "provider_name": "OpenAI main",
+                 *       "api_key": "sk-proj-EXAMPLE",
+                 *       "models_enabled": [
+                 *         "gpt-4o",
+                 *         "gpt-4o-mini"
+                 *       ],
+                 *       "daily_limit": "25",
+                 *       "monthly_budget": "500",
+                 *       "rpm": 500,
+                 *       "tpm": 300000
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProviderKeyInput"];
             };
         };
@@ -1491,29 +3027,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "verdict": "ok",
+                     *       "detail": "The provider accepts the key.",
+                     *       "latency_ms": 182
+                     *     }
+                     */
                     "application/json": components["schemas"]["TestResult"];
                 };
             };
-            /** @description Bad Request */
+            /** @description Problem `unreadable-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `secret-destroyed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `connection-test-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1532,22 +3135,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T10:00:00Z",
+                     *       "outcome": "repaired",
+                     *       "epoch": 412,
+                     *       "epoch_in_vault": 412,
+                     *       "secrets": 96,
+                     *       "orphans": 0,
+                     *       "hidden": 0,
+                     *       "destroyed": 0,
+                     *       "missing": 0,
+                     *       "republished": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reconciliation"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1568,22 +3207,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-11-24T10:00:00Z",
+                     *       "outcome": "repaired",
+                     *       "epoch": 412,
+                     *       "epoch_in_vault": 412,
+                     *       "secrets": 96,
+                     *       "orphans": 0,
+                     *       "hidden": 0,
+                     *       "destroyed": 0,
+                     *       "missing": 0,
+                     *       "republished": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Reconciliation"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `other-epoch`, `reconciliation-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `secret-store-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1606,22 +3299,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *           "version": 3,
+                     *           "name": "Acme GmbH",
+                     *           "slug": "acme",
+                     *           "domain": "acme.example",
+                     *           "status": "active",
+                     *           "tier": "hybrid",
+                     *           "timezone": "Europe/Berlin",
+                     *           "currency": "EUR",
+                     *           "daily_limit": "50.000000000",
+                     *           "monthly_budget": "1000.000000000",
+                     *           "rpm": 600,
+                     *           "tpm": 400000,
+                     *           "markup_percent": "10",
+                     *           "platform_fee": "49.00",
+                     *           "key_policy": {
+                     *             "default": "own_first",
+                     *             "provider:azure": "own_only"
+                     *           },
+                     *           "fallback_on_limit": true,
+                     *           "created": "2026-11-02T10:15:30Z",
+                     *           "updated": "2026-11-20T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageTenant"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1636,6 +3381,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Acme GmbH",
+                 *       "slug": "acme",
+                 *       "tier": "hybrid",
+                 *       "timezone": "Europe/Berlin",
+                 *       "currency": "EUR",
+                 *       "daily_limit": "50",
+                 *       "monthly_budget": "1000",
+                 *       "markup_percent": "10",
+                 *       "platform_fee": "49.00",
+                 *       "key_policy": {
+                 *         "default": "own_first"
+                 *       },
+                 *       "fallback_on_limit": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["TenantInput"];
             };
         };
@@ -1646,29 +3408,97 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 3,
+                     *       "name": "Acme GmbH",
+                     *       "slug": "acme",
+                     *       "domain": "acme.example",
+                     *       "status": "active",
+                     *       "tier": "hybrid",
+                     *       "timezone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "daily_limit": "50.000000000",
+                     *       "monthly_budget": "1000.000000000",
+                     *       "rpm": 600,
+                     *       "tpm": 400000,
+                     *       "markup_percent": "10",
+                     *       "platform_fee": "49.00",
+                     *       "key_policy": {
+                     *         "default": "own_first",
+                     *         "provider:azure": "own_only"
+                     *       },
+                     *       "fallback_on_limit": true,
+                     *       "created": "2026-11-02T10:15:30Z",
+                     *       "updated": "2026-11-20T08:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description Bad Request */
+            /** @description Problem `idempotency-key-missing`, `unreadable-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `operation-aborted`, `slug-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `idempotency-key-reused`, `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1689,22 +3519,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 3,
+                     *       "name": "Acme GmbH",
+                     *       "slug": "acme",
+                     *       "domain": "acme.example",
+                     *       "status": "active",
+                     *       "tier": "hybrid",
+                     *       "timezone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "daily_limit": "50.000000000",
+                     *       "monthly_budget": "1000.000000000",
+                     *       "rpm": 600,
+                     *       "tpm": 400000,
+                     *       "markup_percent": "10",
+                     *       "platform_fee": "49.00",
+                     *       "key_policy": {
+                     *         "default": "own_first",
+                     *         "provider:azure": "own_only"
+                     *       },
+                     *       "fallback_on_limit": true,
+                     *       "created": "2026-11-02T10:15:30Z",
+                     *       "updated": "2026-11-20T08:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1730,19 +3608,77 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Not Authorized */
+            /** @description Problem `insufficient-user-authentication`, `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `confirmation-missing`, `platform-stays` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-failed` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1759,6 +3695,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Acme GmbH",
+                 *       "slug": "acme",
+                 *       "tier": "hybrid",
+                 *       "timezone": "Europe/Berlin",
+                 *       "currency": "EUR",
+                 *       "daily_limit": "50",
+                 *       "monthly_budget": "1000",
+                 *       "markup_percent": "10",
+                 *       "platform_fee": "49.00",
+                 *       "key_policy": {
+                 *         "default": "own_first"
+                 *       },
+                 *       "fallback_on_limit": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["TenantInput"];
             };
         };
@@ -1769,22 +3722,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 3,
+                     *       "name": "Acme GmbH",
+                     *       "slug": "acme",
+                     *       "domain": "acme.example",
+                     *       "status": "active",
+                     *       "tier": "hybrid",
+                     *       "timezone": "Europe/Berlin",
+                     *       "currency": "EUR",
+                     *       "daily_limit": "50.000000000",
+                     *       "monthly_budget": "1000.000000000",
+                     *       "rpm": 600,
+                     *       "tpm": 400000,
+                     *       "markup_percent": "10",
+                     *       "platform_fee": "49.00",
+                     *       "key_policy": {
+                     *         "default": "own_first",
+                     *         "provider:azure": "own_only"
+                     *       },
+                     *       "fallback_on_limit": true,
+                     *       "created": "2026-11-02T10:15:30Z",
+                     *       "updated": "2026-11-20T08:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tenant"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unreadable-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change`, `slug-taken` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-failed` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1808,22 +3863,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab2c5-01aa-7f02-8d7b-5c1e9a3f6b20",
+                     *           "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *           "version": 2,
+                     *           "provider": "openai",
+                     *           "provider_name": "OpenAI main",
+                     *           "key_source": "own",
+                     *           "config": {},
+                     *           "models_enabled": [
+                     *             "gpt-4o",
+                     *             "gpt-4o-mini"
+                     *           ],
+                     *           "status": "active",
+                     *           "daily_limit": "25.000000000",
+                     *           "monthly_budget": "500.000000000",
+                     *           "weight": 1,
+                     *           "max_concurrency": 50,
+                     *           "rpm": 500,
+                     *           "tpm": 300000,
+                     *           "usage_today": "3.120450000",
+                     *           "usage_month": "88.500120000",
+                     *           "last_used": "2026-11-24T09:59:12Z",
+                     *           "usage_as_of": "2026-11-24T10:00:00Z",
+                     *           "fingerprint": "v1:9f86d081884c7d65",
+                     *           "last4": "7Qd2",
+                     *           "created": "2026-11-02T10:20:00Z",
+                     *           "updated": "2026-11-20T08:01:00Z",
+                     *           "rotated": "2026-11-20T08:01:00Z",
+                     *           "last_tested": "2026-11-20T08:00:59Z",
+                     *           "convergence": {
+                     *             "proxies": 2,
+                     *             "applied": 2,
+                     *             "pending": []
+                     *           },
+                     *           "test": {
+                     *             "verdict": "ok",
+                     *             "detail": "The provider accepts the key.",
+                     *             "latency_ms": 182
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageProviderKeyView"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1846,22 +3978,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "019ab2c6-44b2-7e11-b6a0-8d3c2f1e5a90",
+                     *           "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *           "version": 1,
+                     *           "name": "Chat application",
+                     *           "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *           "last4": "1234",
+                     *           "status": "active",
+                     *           "models_allowed": [
+                     *             "gpt-4o"
+                     *           ],
+                     *           "daily_limit": "10.000000000",
+                     *           "rpm": 60,
+                     *           "created": "2026-11-24T10:00:00Z",
+                     *           "updated": "2026-11-24T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageVirtualKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1876,6 +4052,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                 *       "name": "Chat application",
+                 *       "models_allowed": [
+                 *         "gpt-4o"
+                 *       ],
+                 *       "daily_limit": "10",
+                 *       "rpm": 60,
+                 *       "expires_at": "2027-11-24T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VirtualKeyInput"];
             };
         };
@@ -1886,29 +4074,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c6-44b2-7e11-b6a0-8d3c2f1e5a90",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 1,
+                     *       "name": "Chat application",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "last4": "1234",
+                     *       "status": "active",
+                     *       "models_allowed": [
+                     *         "gpt-4o"
+                     *       ],
+                     *       "daily_limit": "10.000000000",
+                     *       "rpm": 60,
+                     *       "created": "2026-11-24T10:00:00Z",
+                     *       "updated": "2026-11-24T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VirtualKey"];
                 };
             };
-            /** @description Bad Request */
+            /** @description Problem `idempotency-key-missing`, `unreadable-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `operation-aborted` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `idempotency-key-reused`, `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1929,22 +4186,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c6-44b2-7e11-b6a0-8d3c2f1e5a90",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 1,
+                     *       "name": "Chat application",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "last4": "1234",
+                     *       "status": "active",
+                     *       "models_allowed": [
+                     *         "gpt-4o"
+                     *       ],
+                     *       "daily_limit": "10.000000000",
+                     *       "rpm": 60,
+                     *       "created": "2026-11-24T10:00:00Z",
+                     *       "updated": "2026-11-24T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VirtualKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1967,22 +4264,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c6-44b2-7e11-b6a0-8d3c2f1e5a90",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 1,
+                     *       "name": "Chat application",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "last4": "1234",
+                     *       "status": "active",
+                     *       "models_allowed": [
+                     *         "gpt-4o"
+                     *       ],
+                     *       "daily_limit": "10.000000000",
+                     *       "rpm": 60,
+                     *       "created": "2026-11-24T10:00:00Z",
+                     *       "updated": "2026-11-24T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VirtualKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `insufficient-user-authentication`, `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-failed` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -1999,6 +4354,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                 *       "name": "Chat application",
+                 *       "models_allowed": [
+                 *         "gpt-4o"
+                 *       ],
+                 *       "daily_limit": "10",
+                 *       "rpm": 60,
+                 *       "expires_at": "2027-11-24T00:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VirtualKeyInput"];
             };
         };
@@ -2009,22 +4376,116 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c6-44b2-7e11-b6a0-8d3c2f1e5a90",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 1,
+                     *       "name": "Chat application",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "last4": "1234",
+                     *       "status": "active",
+                     *       "models_allowed": [
+                     *         "gpt-4o"
+                     *       ],
+                     *       "daily_limit": "10.000000000",
+                     *       "rpm": 60,
+                     *       "created": "2026-11-24T10:00:00Z",
+                     *       "updated": "2026-11-24T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VirtualKey"];
                 };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unreadable-body` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change`, `virtual-key-revoked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-failed` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `precondition-required` */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2041,6 +4502,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlap": "PT24H"
+                 *     }
+                 */
                 "application/json": components["schemas"]["VirtualKeyRotation"];
             };
         };
@@ -2051,29 +4517,98 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "019ab2c6-44b2-7e11-b6a0-8d3c2f1e5a90",
+                     *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
+                     *       "version": 1,
+                     *       "name": "Chat application",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "last4": "1234",
+                     *       "status": "active",
+                     *       "models_allowed": [
+                     *         "gpt-4o"
+                     *       ],
+                     *       "daily_limit": "10.000000000",
+                     *       "rpm": 60,
+                     *       "created": "2026-11-24T10:00:00Z",
+                     *       "updated": "2026-11-24T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VirtualKey"];
                 };
             };
-            /** @description Bad Request */
+            /** @description Problem `idempotency-key-missing`, `unreadable-body` */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Authorized */
+            /** @description Problem `unauthorized` */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            /** @description Not Allowed */
+            /** @description Problem `forbidden` */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `concurrent-change`, `operation-aborted`, `virtual-key-revoked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `request-too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `idempotency-key-reused`, `invalid-request` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem `internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.key;
 
 import io.restassured.RestAssured;
+import io.restassured.filter.Filter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -10,8 +11,10 @@ import java.util.UUID;
 
 /// The API as one caller uses it.
 public record Api(String token) {
+    private static final Filter DESCRIBED = new DescribedAnswers();
+
     public RequestSpecification request() {
-        return RestAssured.given().auth().oauth2(token).contentType(ContentType.JSON);
+        return RestAssured.given().filter(DESCRIBED).auth().oauth2(token).contentType(ContentType.JSON);
     }
 
     public Response post(String path, Object body) {

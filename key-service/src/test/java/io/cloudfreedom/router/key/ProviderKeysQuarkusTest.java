@@ -158,6 +158,36 @@ class ProviderKeysQuarkusTest extends RunningService {
     }
 
     @Test
+    void unknownMembersAndUnusedSettingsAreNamed() {
+        UUID tenant = admin.tenant();
+        Map<String, Object> body = Api.openAi(tenant, "unknown-0123456789-abcd");
+        body.put("montly_budget", "5");
+        admin.post("/api/provider-keys", body)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#/montly_budget")))
+                .body("errors.detail", equalTo(List.of("is not known here; leave it out")));
+        body.remove("montly_budget");
+        body.put("region", "westeurope");
+        admin.post("/api/provider-keys", body)
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#/region")));
+        admin.post("/api/tenants", Map.of("name", "x", "slug", "x", "tier", "byok", "Rpm", 5))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#/Rpm")));
+        admin.post("/api/virtual-keys", Map.of("tenant_id", tenant, "name", "x", "models", List.of("*")))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#/models")));
+        admin.patch("/api/tenants/" + tenant, 1, Map.of("version", 2))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", equalTo(List.of("#/version")));
+    }
+
+    @Test
     void patchNeverBlanksAndNeedsTheSecretForAnotherEndpoint() {
         UUID tenant = admin.tenant();
         Map<String, Object> body = azure(tenant, "patch-0123456789-abcd");
@@ -275,12 +305,8 @@ class ProviderKeysQuarkusTest extends RunningService {
                 "key_policy",
                 Map.of("default", "own_first", "openai", "own_only")));
         String tenantId = kept("/api/tenants", tenant);
-        Map<String, Object> key = azure(UUID.fromString(tenantId), "all-fields-0123456789-abcd");
+        Map<String, Object> key = vertex(UUID.fromString(tenantId), "good");
         key.putAll(Map.of(
-                "region",
-                "westeurope",
-                "project_id",
-                "p-1",
                 "models_enabled",
                 List.of("*"),
                 "daily_limit",
@@ -299,6 +325,9 @@ class ProviderKeysQuarkusTest extends RunningService {
                 "2030-01-01T00:00:00Z"));
         key.putAll(Map.of("daily_requests", 300, "daily_tokens", 40000));
         kept("/api/provider-keys", key);
+        Map<String, Object> azure = azure(UUID.fromString(tenantId), "all-fields-0123456789-abcd");
+        azure.put("models_enabled", List.of("*"));
+        kept("/api/provider-keys", azure);
         kept(
                 "/api/virtual-keys",
                 Map.of(

@@ -106,9 +106,9 @@ record ProviderKeyFields(
                 at);
     }
 
-    /// @throws InvalidField when a field has the wrong type
+    /// @throws InvalidField when a field is unknown or has the wrong type
     static ProviderKeyFields read(ObjectNode body) {
-        return MergePatch.apply(Map.of(), body, ProviderKeyFields.class);
+        return MergePatch.read(body, ProviderKeyFields.class);
     }
 
     /// The fields of a key with those of a request laid over them; the secrets are those of the request.

@@ -17,6 +17,7 @@ import io.cloudfreedom.router.key.request.Prefer;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.identity.SecondFactor;
+import io.cloudfreedom.router.kit.openapi.ProblemResponses;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -107,6 +109,16 @@ class ProviderKeyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ProviderKeyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value = "404 not-found, 409 concurrent-change, 422 invalid-key, 503 secret-store-unavailable")
     public Uni<RestResponse<ProviderKeyView>> createProviderKey(
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
             @HeaderParam(Prefer.HEADER) @Nullable String prefer,
@@ -134,6 +146,24 @@ class ProviderKeyResource {
     @Path("{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value =
+                    "409 concurrent-change, 409 key-being-deleted, 422 invalid-key, 422 secret-needed, 428 precondition-required, 503 secret-store-unavailable")
     public Uni<RestResponse<ProviderKeyView>> updateProviderKey(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -155,6 +185,23 @@ class ProviderKeyResource {
     @POST
     @Path("{id}/rotate")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value = "409 concurrent-change, 409 key-being-deleted, 422 invalid-key, 503 secret-store-unavailable")
     public Uni<RestResponse<ProviderKeyView>> rotateProviderKey(
             UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
@@ -166,7 +213,7 @@ class ProviderKeyResource {
                                             schema = @Schema(implementation = NewSecret.class)))
                     JsonNode body) {
         ObjectNode fields = MergePatch.body(body);
-        Duration overlap = Overlap.of(fields.path("overlap").asText(""));
+        Duration overlap = Overlap.of(fields.path(Rotation.OVERLAP).asText(""));
         var request = request(IdempotencyKey.required(idempotencyKey));
         return convergent.answer(
                 rotation.rotate(caller.scope(), id, fields, overlap, request), prefer, RestResponse.Status.OK);
@@ -176,6 +223,24 @@ class ProviderKeyResource {
     @POST
     @Path("{id}/rollback")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value =
+                    "409 concurrent-change, 409 key-being-deleted, 409 nothing-to-roll-back-to, 503 secret-store-unavailable")
     public Uni<RestResponse<ProviderKeyView>> rollbackProviderKey(
             UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
@@ -192,6 +257,21 @@ class ProviderKeyResource {
     @Path("{id}/revoke")
     @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @Extension(name = ProblemResponses.EXTENSION, value = "401 insufficient-user-authentication, 409 key-being-deleted")
     public Uni<RestResponse<ProviderKeyView>> revokeProviderKey(UUID id) {
         return convergent.within(
                 Emergencies.ANSWER_WITHIN,
@@ -204,6 +284,23 @@ class ProviderKeyResource {
     @Path("{id}")
     @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @APIResponse(
+            responseCode = "200",
+            description = "Done",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ProviderKeyView.class)))
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value = "401 insufficient-user-authentication, 409 concurrent-change, 428 precondition-required")
     public Uni<RestResponse<ProviderKeyView>> deleteProviderKey(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -217,6 +314,7 @@ class ProviderKeyResource {
     @POST
     @Path("test")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @Extension(name = ProblemResponses.EXTENSION, value = "503 secret-store-unavailable")
     public Uni<TestResult> testProviderKeyInput(
             @RequestBody(
                             content =
@@ -230,6 +328,7 @@ class ProviderKeyResource {
     @POST
     @Path("{id}/test")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @Extension(name = ProblemResponses.EXTENSION, value = "409 secret-destroyed, 503 connection-test-unavailable")
     public Uni<TestResult> testProviderKey(
             UUID id,
             @RequestBody(
@@ -250,6 +349,7 @@ class ProviderKeyResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @Extension(name = ProblemResponses.EXTENSION, value = "404 not-found")
     public Multi<KeyTests.Progress> testAllProviderKeys(@RestQuery("tenant_id") @Nullable UUID tenantId) {
         UUID tenant = tenantId != null ? tenantId : ownTenant();
         return tests.all(caller.scopeOf(tenant), tenant, origins.current());

@@ -23,6 +23,9 @@ import java.util.UUID;
 /// Replaces the secrets of provider keys.
 @ApplicationScoped
 class Rotation {
+    /// For how long the old secret is kept.
+    static final String OVERLAP = "overlap";
+
     private final Database database;
     private final ModelCatalog models;
     private final SecretPrints fingerprints;
@@ -60,7 +63,7 @@ class Rotation {
     /// @param verb what the change is called
     Uni<ProviderKeyView> replaceSecret(
             ProviderKey current, ObjectNode body, String verb, Duration overlap, ChangeRequest request) {
-        ProviderKeyFields fields = ProviderKeyFields.merged(current, body);
+        ProviderKeyFields fields = ProviderKeyFields.merged(current, settings(body));
         Credentials credentials = fields.credentials(request.endpoints());
         return fingerprints.of(credentials, body).chain(prints -> {
             var operation = request.operation(
@@ -77,6 +80,13 @@ class Rotation {
                     (tx, mine, test) ->
                             replace(tx, mine, body, overlap, test, prints.material(mine, credentials), request)));
         });
+    }
+
+    /// The members that are a key's own.
+    private static ObjectNode settings(ObjectNode body) {
+        ObjectNode settings = body.deepCopy();
+        settings.remove(OVERLAP);
+        return settings;
     }
 
     private Uni<Void> admit(SqlConnection tx, ProviderKey current, ProviderKeyFields fields) {
@@ -102,7 +112,7 @@ class Rotation {
                 throw new RequestError.ConcurrentChange();
             }
             var times = new ProviderKey.Times(current.times().created(), now, now, now);
-            ProviderKey next = ProviderKeyFields.merged(current, body)
+            ProviderKey next = ProviderKeyFields.merged(current, settings(body))
                     .toKey(current.id(), current.tenantId(), current.version() + 1, material, times)
                     .afterTestOfNewSecret(test);
             return changes.save(tx, next, Change.ROTATED, "provider_key.rotated", request.origin())

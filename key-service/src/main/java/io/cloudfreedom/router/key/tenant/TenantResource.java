@@ -11,10 +11,10 @@ import io.cloudfreedom.router.key.request.MergePatch;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.identity.SecondFactor;
+import io.cloudfreedom.router.kit.openapi.ProblemResponses;
 import io.quarkus.security.ForbiddenException;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -65,9 +66,17 @@ class TenantResource {
             responseCode = "201",
             description = "Created",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tenant.class)))
+    @Extension(name = ProblemResponses.EXTENSION, value = "409 slug-taken")
     public Uni<RestResponse<Tenant>> createTenant(
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @NotNull TenantFields body) {
-        return tenants.create(body, IdempotencyKey.required(idempotencyKey), origins.current())
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = TenantFields.class)))
+                    JsonNode body) {
+        TenantFields fields = MergePatch.read(MergePatch.body(body), TenantFields.class);
+        return tenants.create(fields, IdempotencyKey.required(idempotencyKey), origins.current())
                 .map(tenant -> RestResponse.ResponseBuilder.<Tenant>create(RestResponse.Status.CREATED)
                         .entity(tenant)
                         .location(URI.create("/api/tenants/" + tenant.id()))
@@ -86,6 +95,9 @@ class TenantResource {
     @Path("{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value = "409 concurrent-change, 409 slug-taken, 428 precondition-required")
     public Uni<RestResponse<Tenant>> updateTenant(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -112,6 +124,10 @@ class TenantResource {
     @Path("{id}")
     @SecondFactor
     @RolesAllowed(Role.SUPER_ADMIN)
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value =
+                    "401 insufficient-user-authentication, 409 confirmation-missing, 409 platform-stays, 428 precondition-required")
     public Uni<Void> deleteTenant(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @RestQuery @Nullable String confirm) {
         return tenants.delete(id, EntityVersion.required(ifMatch), confirm, origins.current());

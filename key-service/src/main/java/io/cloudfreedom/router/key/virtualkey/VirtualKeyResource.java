@@ -12,10 +12,10 @@ import io.cloudfreedom.router.key.request.Overlap;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.identity.SecondFactor;
+import io.cloudfreedom.router.kit.openapi.ProblemResponses;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -68,11 +69,19 @@ class VirtualKeyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = VirtualKey.class)))
+    @Extension(name = ProblemResponses.EXTENSION, value = "404 not-found")
     public Uni<RestResponse<VirtualKey>> createVirtualKey(
-            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey, @NotNull VirtualKeyFields body) {
-        UUID tenant = tenantOf(body);
+            @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = VirtualKeyFields.class)))
+                    JsonNode body) {
+        VirtualKeyFields fields = MergePatch.read(MergePatch.body(body), VirtualKeyFields.class);
+        UUID tenant = tenantOf(fields);
         caller.scopeOf(tenant);
-        return keys.create(tenant, body, IdempotencyKey.required(idempotencyKey), origins.current())
+        return keys.create(tenant, fields, IdempotencyKey.required(idempotencyKey), origins.current())
                 .map(key -> RestResponse.ResponseBuilder.<VirtualKey>create(RestResponse.Status.CREATED)
                         .entity(key)
                         .location(URI.create("/api/virtual-keys/" + key.id()))
@@ -92,6 +101,9 @@ class VirtualKeyResource {
     @Path("{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @Extension(
+            name = ProblemResponses.EXTENSION,
+            value = "409 concurrent-change, 409 virtual-key-revoked, 428 precondition-required")
     public Uni<RestResponse<VirtualKey>> updateVirtualKey(
             UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -110,14 +122,24 @@ class VirtualKeyResource {
     @POST
     @Path("{id}/rotate")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @Extension(name = ProblemResponses.EXTENSION, value = "409 concurrent-change, 409 virtual-key-revoked")
     public Uni<RestResponse<VirtualKey>> rotateVirtualKey(
             UUID id,
             @HeaderParam(IdempotencyKey.HEADER) @Nullable String idempotencyKey,
-            @Nullable VirtualKeyRotation body) {
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = VirtualKeyRotation.class)))
+                    @Nullable
+                    JsonNode body) {
+        var rotation = body == null
+                ? new VirtualKeyRotation(null)
+                : MergePatch.read(MergePatch.body(body), VirtualKeyRotation.class);
         return keys.rotate(
                         caller.scope(),
                         id,
-                        Overlap.of(body == null ? null : body.overlap()),
+                        Overlap.of(rotation.overlap()),
                         IdempotencyKey.required(idempotencyKey),
                         origins.current())
                 .map(VirtualKeyResource::tagged);
@@ -136,6 +158,7 @@ class VirtualKeyResource {
     @Path("{id}")
     @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
+    @Extension(name = ProblemResponses.EXTENSION, value = "401 insufficient-user-authentication, 409 concurrent-change")
     public Uni<RestResponse<VirtualKey>> revokeVirtualKey(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         OptionalLong version =

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudfreedom.router.contracts.ContractJson;
+import io.cloudfreedom.router.kit.problem.InvalidField;
+import io.cloudfreedom.router.kit.problem.Problem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RequestHeadersTest {
@@ -52,7 +55,25 @@ class RequestHeadersTest {
                 ContractJson.MAPPER.readTree("{\"a\": \"new\", \"b\": null, \"c\": \"\", \"d\": {\"y\": 2}}");
         var current = Map.of("a", "old", "b", "old", "c", "old", "d", Map.of("x", 1));
 
-        assertThat(MergePatch.apply(current, patch, Object.class))
-                .isEqualTo(Map.of("a", "new", "c", "old", "d", Map.of("x", 1, "y", 2)));
+        assertThat(MergePatch.apply(current, patch, Sample.class))
+                .isEqualTo(new Sample("new", null, "old", Map.of("x", 1, "y", 2)));
     }
+
+    @Test
+    void namesEveryMemberThatIsNotKnown() throws Exception {
+        var patch = (ObjectNode) ContractJson.MAPPER.readTree("{\"a\": \"new\", \"A\": 1, \"e\": null}");
+
+        assertThatThrownBy(() -> MergePatch.read(patch, Sample.class))
+                .isInstanceOfSatisfying(
+                        InvalidField.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Problem.Violation::pointer)
+                                .containsExactly("#/A", "#/e"));
+    }
+
+    record Sample(
+            @Nullable String a,
+            @Nullable String b,
+            @Nullable String c,
+            @Nullable Map<String, Integer> d) {}
 }

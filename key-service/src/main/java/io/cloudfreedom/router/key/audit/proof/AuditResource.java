@@ -8,6 +8,7 @@ import io.cloudfreedom.router.key.page.PageRequest;
 import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.identity.Role;
 import io.cloudfreedom.router.kit.identity.Scope;
+import io.cloudfreedom.router.kit.openapi.ProblemResponses;
 import io.cloudfreedom.router.kit.problem.InvalidField;
 import io.cloudfreedom.router.kit.tenancy.Database;
 import io.smallrye.mutiny.Multi;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -111,6 +113,7 @@ class AuditResource {
     @GET
     @Path("audit/proof/{seq}")
     @Operation(summary = "Shows that an entry is in the log that a checkpoint signs")
+    @Extension(name = ProblemResponses.EXTENSION, value = "409 checkpoint-pending")
     public Uni<Inclusion> proveAuditEvent(
             long seq,
             @RestQuery @Parameter(description = "the size of the checkpoint; the latest by default") @Nullable
@@ -121,6 +124,7 @@ class AuditResource {
     @GET
     @Path("audit/consistency")
     @Operation(summary = "Shows that the log of one checkpoint is the beginning of that of a later one")
+    @Extension(name = ProblemResponses.EXTENSION, value = "404 not-found, 409 checkpoint-pending")
     public Uni<Consistency> proveAuditConsistency(
             @RestQuery @Parameter(required = true, description = "the size of the older checkpoint") @Nullable
                     Long from,
@@ -154,6 +158,7 @@ class AuditResource {
             responseCode = "200",
             description = "One JSON object per line",
             content = @Content(mediaType = JSON_LINES, schema = @Schema(implementation = String.class)))
+    @Extension(name = ProblemResponses.EXTENSION, value = "404 not-found, 409 checkpoint-pending")
     public Multi<Map<String, Object>> exportAuditLog(@RestQuery("tenant_id") @Nullable UUID tenantId) {
         Scope scope = tenantId == null ? caller.scope() : caller.scopeOf(tenantId);
         return export.lines(scope, scope instanceof Scope.OneTenant one ? one.tenant() : null);

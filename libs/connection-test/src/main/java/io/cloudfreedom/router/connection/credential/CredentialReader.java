@@ -93,8 +93,19 @@ public final class CredentialReader {
                         !CONFIG.getOrDefault(settings.provider(), Set.of()).contains(name))
                 .sorted()
                 .forEach(name -> wrong("config/" + name, "is not a setting of this provider"));
-        if (settings.provider() != Provider.AZURE && settings.endpoint() != null) {
-            wrong("endpoint", "only azure has an endpoint of its own");
+        unused("endpoint", settings.endpoint(), settings.provider() == Provider.AZURE, "azure has");
+        unused(
+                "region",
+                settings.region(),
+                settings.provider() == Provider.AWS || settings.isVertex(),
+                "aws and service accounts of google have");
+        unused("project_id", settings.projectId(), settings.isVertex(), "service accounts of google have");
+    }
+
+    /// What has no effect would be taken for something that has.
+    private void unused(String field, @Nullable String value, boolean used, String whoUses) {
+        if (value != null && !used) {
+            wrong(field, "only " + whoUses + " one; leave it out or send null");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +99,36 @@ class CredentialReaderTest {
                         new ProviderSettings(Provider.AWS, "https://x.example", null, null, Map.of("secret", "x")), ""))
                 .extracting(Problem.Violation::pointer)
                 .containsExactlyInAnyOrder("#/region", "#/config/secret", "#/endpoint", "#/api_key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OPENAI, api_key, region project_id endpoint",
+        "ANTHROPIC, api_key, region project_id endpoint",
+        "GOOGLE, api_key, region project_id endpoint",
+        "GOOGLE, service_account, endpoint",
+        "AWS, '', project_id endpoint",
+        "AZURE, '', region project_id"
+    })
+    void refusesWhatTheProviderDoesNotUse(Provider provider, String auth, String unused) {
+        var settings = new ProviderSettings(
+                provider,
+                "https://acme.openai.azure.com",
+                "europe-west1",
+                "acme-project",
+                switch (provider) {
+                    case GOOGLE -> Map.of("auth", auth);
+                    case AZURE -> Map.of("deployments", Map.of("gpt-4o", "gpt4o"));
+                    case OPENAI, ANTHROPIC, AWS -> Map.of();
+                });
+
+        InvalidField refused =
+                catchThrowableOfType(InvalidField.class, () -> CredentialReader.check(settings, NOWHERE_ELSE));
+
+        assertThat(refused.violations())
+                .allSatisfy(violation -> assertThat(violation.detail()).endsWith("leave it out or send null"))
+                .extracting(violation -> violation.pointer().substring(2))
+                .containsExactlyInAnyOrder(unused.split(" ", -1));
     }
 
     @ParameterizedTest
