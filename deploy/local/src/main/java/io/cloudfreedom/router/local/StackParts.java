@@ -101,7 +101,9 @@ record StackParts(
             service.set("quarkus.vault.url", vault.url().toString());
         }
         keyService.set("router.db.url", database.url(ServiceDatabase.KEY));
-        keyService.set("router.config-service.url", configService.url().toString());
+        keyService
+                .set("router.config-service.url", configService.url().toString())
+                .set("router.trusted-proxies", "127.0.0.1");
         keyService.set(
                 "router.audit.checkpoint-file",
                 keyService.dataFolder().resolve("audit-checkpoints").toString());

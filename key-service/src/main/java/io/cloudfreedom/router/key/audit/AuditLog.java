@@ -19,6 +19,8 @@ import java.util.TreeMap;
 public class AuditLog {
     static final String SOURCE = "key-service";
 
+    private static final String SOURCE_ADDRESS = "source_address";
+
     private final AuditTable table;
     private final Fingerprints fingerprints;
     private final Outbox outbox;
@@ -54,7 +56,17 @@ public class AuditLog {
                 entry.origin().requestId(),
                 changed.before(),
                 changed.after(),
-                entry.detail());
+                detail(entry));
+    }
+
+    private static Map<String, Object> detail(AuditEntry entry) {
+        String address = entry.origin().address();
+        if (address == null) {
+            return entry.detail();
+        }
+        Map<String, Object> detail = new TreeMap<>(entry.detail());
+        detail.put(SOURCE_ADDRESS, address);
+        return detail;
     }
 
     private static AuditRecorded event(AuditTable.NewRow row) {

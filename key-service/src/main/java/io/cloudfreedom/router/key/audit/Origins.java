@@ -19,6 +19,6 @@ public class Origins {
     }
 
     public Origin current() {
-        return new Origin(caller.actor(), request.getHeader(REQUEST_ID));
+        return new Origin(caller.actor(), request.getHeader(REQUEST_ID), SourceAddress.of(request));
     }
 }

@@ -70,7 +70,7 @@ class RefusalLog {
                 .onItem()
                 .transformToUniAndConcatenate(over -> store(new AuditEntry(
                         over.tenantId(),
-                        new Origin(over.actor(), null),
+                        new Origin(over.actor(), null, null),
                         "refusals.count",
                         over.actor(),
                         AuditEntry.Outcome.REFUSED,

@@ -7,6 +7,7 @@ import io.cloudfreedom.router.kit.identity.Caller;
 import io.cloudfreedom.router.kit.problem.Problem;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -31,10 +32,12 @@ class Refusals {
 
     private final RefusalLog log;
     private final CurrentIdentityAssociation identities;
+    private final CurrentVertxRequest current;
 
-    Refusals(RefusalLog log, CurrentIdentityAssociation identities) {
+    Refusals(RefusalLog log, CurrentIdentityAssociation identities, CurrentVertxRequest current) {
         this.log = log;
         this.identities = identities;
+        this.current = current;
     }
 
     @ServerResponseFilter
@@ -43,16 +46,18 @@ class Refusals {
         if (response.getStatus() < 400 || READING.contains(request.getMethod())) {
             return Uni.createFrom().voidItem();
         }
+        String address = SourceAddress.of(current.getCurrent().request());
         return identities
                 .getDeferredIdentity()
                 .map(Refusals::known)
                 .onFailure()
                 .recoverWithItem(Who.UNKNOWN)
-                .chain(who -> log.add(entry(who, request, response, resource)));
+                .chain(who -> log.add(entry(who, address, request, response, resource)));
     }
 
     private static AuditEntry entry(
             Who who,
+            @Nullable String address,
             ContainerRequestContext request,
             ContainerResponseContext response,
             @Nullable SimpleResourceInfo resource) {
@@ -63,7 +68,8 @@ class Refusals {
                         : who.caller().tenantId().orElse(PlatformTenant.ID),
                 new Origin(
                         who.caller() == null ? NOBODY : who.caller().actor(),
-                        request.getHeaderString(Origins.REQUEST_ID)),
+                        request.getHeaderString(Origins.REQUEST_ID),
+                        address),
                 action(request, resource),
                 object(request),
                 status < 500 ? Outcome.REFUSED : Outcome.FAILED,

@@ -41,7 +41,7 @@ class RefusalsTest {
     private static AuditEntry refused(String actor) {
         return new AuditEntry(
                 new UUID(0, 1),
-                new Origin(actor, null),
+                new Origin(actor, null, null),
                 "tenant.create",
                 "/api/tenants",
                 AuditEntry.Outcome.REFUSED,
