@@ -41,6 +41,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import java.util.spi.ToolProvider;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(DoublesResource.class)
 class AuditQuarkusTest {
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final String VERIFIER = "../deploy/audit/AuditVerifier.java";
+    private static final Path VERIFIER = Path.of("../deploy/audit/AuditVerifier.java");
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -314,19 +315,38 @@ class AuditQuarkusTest {
         Files.writeString(whole, auditor.get("/api/audit/export").asString());
         Files.writeString(own, owner.get("/api/audit/export").asString());
 
-        assertThat(java(VERIFIER, whole, "--key", key, "--checkpoints", checkpointFile))
-                .startsWith("0: ");
-        assertThat(java(VERIFIER, own, "--key", key)).startsWith("0: ");
+        assertThat(compiled(VERIFIER, folder)).isZero();
+        Run verified = verifier(folder, whole, "--key", key, "--checkpoints", checkpointFile);
+        Run ownVerified = verifier(folder, own, "--key", key);
         assertThat(Files.readAllLines(own).stream().filter(line -> line.contains("\"entry\"")))
                 .isNotEmpty()
                 .allMatch(line -> line.contains(tenant.toString()));
 
-        Files.writeString(own, Files.readString(own).replaceFirst("tenant\\.created", "tenant.deleted"));
-        assertThat(java(VERIFIER, own, "--key", key)).startsWith("1: ");
-        List<String> cut = new ArrayList<>(Files.readAllLines(whole));
-        cut.removeLast();
-        Files.write(whole, cut);
-        assertThat(java(VERIFIER, whole, "--key", key)).startsWith("1: ");
+        Path changed = folder.resolve("changed.jsonl");
+        Files.writeString(changed, Files.readString(own).replaceFirst("tenant\\.created", "tenant.deleted"));
+        Path cut = folder.resolve("cut.jsonl");
+        List<String> lines = Files.readAllLines(whole);
+        Files.write(cut, lines.subList(0, lines.size() - 1));
+        Run changeFound = verifier(folder, changed, "--key", key);
+        Run cutFound = verifier(folder, cut, "--key", key);
+
+        assertThat(verified.answer()).startsWith("0: ");
+        assertThat(ownVerified.answer()).startsWith("0: ");
+        assertThat(changeFound.answer()).startsWith("1: ");
+        assertThat(cutFound.answer()).startsWith("1: ");
+    }
+
+    /// Compiles what needs nothing but the JDK; answers the compiler's exit code.
+    private static int compiled(Path source, Path target) {
+        return ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "-cp", target.toString(), "-d", target.toString(), source.toString());
+    }
+
+    private Run verifier(Path classes, Object... arguments) throws IOException {
+        List<Object> command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-cp", classes, "AuditVerifier"));
+        command.addAll(List.of(arguments));
+        return java(command.toArray());
     }
 
     @Test
@@ -338,11 +358,17 @@ class AuditQuarkusTest {
         Path otherKey = folder.resolve("keys");
         Files.writeString(otherKey, new VerifierKey("cloudfreedom-router/audit", new byte[32]) + "\n");
 
-        assertThat(audit("verify")).startsWith("0: ");
-        assertThat(audit("fsck")).startsWith("0: ");
-        assertThat(audit("prove", Long.toString(seq))).startsWith("0: ");
-        assertThat(audit("verify", "--key", otherKey.toString())).startsWith("1: ");
-        assertThat(audit("prove", "999999999")).startsWith("2: ");
+        Run verified = audit("verify");
+        Run consistent = audit("fsck");
+        Run proved = audit("prove", Long.toString(seq));
+        Run signedByAnother = audit("verify", "--key", otherKey.toString());
+        Run unknown = audit("prove", "999999999");
+
+        assertThat(verified.answer()).startsWith("0: ");
+        assertThat(consistent.answer()).startsWith("0: ");
+        assertThat(proved.answer()).startsWith("0: ");
+        assertThat(signedByAnother.answer()).startsWith("1: ");
+        assertThat(unknown.answer()).startsWith("2: ");
     }
 
     @Test
@@ -423,7 +449,7 @@ class AuditQuarkusTest {
         return proof.getList("proof", String.class).stream().map(Hash::ofHex).toList();
     }
 
-    private String audit(String... arguments) throws IOException, InterruptedException {
+    private Run audit(String... arguments) throws IOException {
         List<Object> command = new ArrayList<>(
                 List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.add("audit");
@@ -431,8 +457,17 @@ class AuditQuarkusTest {
         return java(command.toArray());
     }
 
-    /// Runs Java with the configuration of the service; answers its exit code and what it said.
-    private String java(Object... arguments) throws IOException, InterruptedException {
+    /// A process that has been started.
+    private record Run(Process process) {
+        /// Its exit code and what it said.
+        String answer() throws IOException, InterruptedException {
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() + ": " + said;
+        }
+    }
+
+    /// Runs Java with the configuration of the service.
+    private Run java(Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         for (Object argument : arguments) {
@@ -445,8 +480,6 @@ class AuditQuarkusTest {
         environment.put("router.audit.checkpoint-file", checkpointFile.toString());
         environment.forEach((name, value) ->
                 builder.environment().put(name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"), value));
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() + ": " + said;
+        return new Run(builder.start());
     }
 }

@@ -10,23 +10,13 @@ import io.cloudfreedom.router.contracts.event.ProviderKeyChanged;
 import io.cloudfreedom.router.key.operation.CrashPoint;
 import io.cloudfreedom.router.key.secret.MaterialPath;
 import io.cloudfreedom.router.key.secret.SecretStore;
-import io.cloudfreedom.router.testkit.RouterResource;
-import io.cloudfreedom.router.testkit.oidc.Issuer;
-import io.cloudfreedom.router.testkit.postgres.PostgresServer;
-import io.cloudfreedom.router.testkit.vault.OpenBao;
-import io.cloudfreedom.router.vault.ServiceRole;
-import io.cloudfreedom.router.vault.VaultApi;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,36 +25,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Whatever breaks off in the middle is finished by a repetition of the request, or undone: acknowledged is
 /// in effect, and what was not acknowledged leaves nothing in Vault.
 @QuarkusTest
-@WithTestResource(
-        value = RouterResource.class,
-        initArgs = {
-            @ResourceArg(name = "service", value = "key"),
-            @ResourceArg(name = "parts", value = "postgres,kafka,vault")
-        })
-@WithTestResource(DoublesResource.class)
 @SuppressWarnings("NullAway.Init") // Quarkus and the test resources fill the fields.
-class CrashQuarkusTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
+class CrashQuarkusTest extends RunningService {
     @Inject
     PlannedCrashes crashes;
 
     @Inject
     SecretStore secrets;
 
-    Issuer issuer;
-    OpenBao vault;
-    PostgresServer postgres;
-
-    private Api admin;
     private UUID tenant;
 
     @BeforeEach
-    void open() {
-        admin = new Api(issuer.superAdmin());
+    void makeTenant() {
         tenant = admin.tenant();
     }
 
@@ -88,9 +60,7 @@ class CrashQuarkusTest {
         assertThat(column("select state from key_material where tenant_id = ?")).isEqualTo("ACTIVE");
         assertThat(secret(column("select path from key_material where tenant_id = ?")))
                 .isEqualTo("crash-0123456789-abcd");
-        try (Facts facts = new Facts(bootstrapServers)) {
-            facts.await(ProviderKeyChanged.class, k -> k.id().toString().equals(id));
-        }
+        facts.await(ProviderKeyChanged.class, k -> of(k, id));
     }
 
     @ParameterizedTest
@@ -140,9 +110,7 @@ class CrashQuarkusTest {
 
         admin.delete("/api/provider-keys/" + id, 1).then().statusCode(200);
 
-        try (Facts facts = new Facts(bootstrapServers)) {
-            facts.await(ProviderKeyChanged.class, k -> k.id().toString().equals(id) && k.change() == Change.DELETED);
-        }
+        facts.await(ProviderKeyChanged.class, k -> of(k, id) && k.change() == Change.DELETED);
         assertThat(crashes.happened()).isTrue();
         assertThat(column("select state from key_material where tenant_id = ?")).isEqualTo("DESTROYED");
     }
@@ -193,8 +161,7 @@ class CrashQuarkusTest {
 
     /// The secret that config-service reads there; empty when there is none.
     private String secret(String path) {
-        VaultApi reader = vault.as(vault.role(ServiceRole.CONFIG));
-        JsonNode answer = reader.read("llm/data/" + path);
+        JsonNode answer = reader().read("llm/data/" + path);
         return answer.at("/data/api_key").asText(answer.at("/data/data/api_key").asText(""));
     }
 

@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.key;
 
 import io.cloudfreedom.router.testkit.doubles.ProviderDoubles;
+import io.cloudfreedom.router.testkit.vault.VaultFault;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The doubles of the providers and of config-service, and the configuration that leads to them.
 public final class DoublesResource implements QuarkusTestResourceLifecycleManager {
+    /// The address of the gateway; tests come from 127.0.0.1.
+    static final String TRUSTED_PROXY = "127.0.0.2";
+
     private @Nullable ProviderDoubles doubles;
     private @Nullable ConfigServiceDouble configService;
 
@@ -26,12 +30,17 @@ public final class DoublesResource implements QuarkusTestResourceLifecycleManage
         configuration.put("router.outbound.connect-timeout", "PT60S");
         configuration.put("router.outbound.timeout", "PT60S");
         configuration.put("router.config-service.url", neighbour.url());
+        configuration.put(
+                "router.vault.attempt-timeout", VaultFault.DELAY.minusSeconds(1).toString());
+        configuration.put(
+                "router.vault.give-up", VaultFault.DELAY.multipliedBy(2).toString());
         configuration.put("router.key-probe.interval", "PT0.2S");
         configuration.put("router.key-probe.debounce", "PT0.2S");
         configuration.put("router.key-probe.first-pause", "PT0.5S");
         configuration.put("router.key-probe.longest-pause", "PT1S");
         configuration.put("router.reaper.interval", "PT0.5S");
         configuration.put("router.key-removal.interval", "PT0.2S");
+        configuration.put("router.trusted-proxies", TRUSTED_PROXY);
         configuration.put("router.audit.checkpoint-interval", "PT1S");
         configuration.put("router.audit.checkpoint-file", "target/audit/" + UUID.randomUUID() + "/checkpoints");
         return configuration;

@@ -50,31 +50,22 @@ class ListPlansQuarkusTest extends RunningService {
                     .doesNotContain("Seq Scan on virtual_key");
             assertThat(scans(sql, "virtual_keys('%s', 51, null)".formatted(new UUID(0, 0))))
                     .doesNotContain("Seq Scan on virtual_key");
-            db.rollback();
-        }
-    }
 
-    /// As the application's role, whose rows the policies choose, the tenant's index is read as well.
-    @Test
-    void rowLevelSecurityReadsTheTenantsIndex() throws Exception {
-        UUID tenant = admin.tenant();
-        try (Connection db = postgres.admin("key_service");
-                Statement sql = db.createStatement()) {
-            db.setAutoCommit(false);
-            fill(sql, tenant);
+            // As the application's role, whose rows the policies choose.
             sql.execute("set local role key_app");
             sql.execute("select set_config('app.tenant', '" + tenant + "', true)");
-            sql.execute("set local plan_cache_mode = force_custom_plan");
-            sql.execute("prepare provider_keys as " + query("providerkey.ProviderKeyRepository"));
-
-            assertThat(scans(sql, "provider_keys('%s', 51, null, null, null, null)".formatted(new UUID(0, 0))))
+            sql.execute("prepare own_provider_keys as " + query("providerkey.ProviderKeyRepository"));
+            assertThat(scans(sql, "own_provider_keys('%s', 51, null, null, null, null)".formatted(new UUID(0, 0))))
                     .doesNotContain("Seq Scan on provider_key");
             db.rollback();
         }
     }
 
     /// A thousand tenants with a hundred keys each, of which one in a thousand is in error; rolled back afterwards.
+    /// Tables that are emptied first get files of their own, which go with the transaction.
     private static void fill(Statement sql, UUID tenant) throws Exception {
+        sql.execute("set local session_replication_role = replica"); // No check of each reference.
+        sql.execute("truncate provider_key, virtual_key cascade");
         sql.execute("""
                 insert into tenant select ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, 'Tenant ' || n,
                     'many-' || n, null, null, 'active', 'hybrid', 'UTC', 'USD', null, null, null, null, null, null, null,

@@ -46,18 +46,17 @@ class ObservedQuarkusTest {
     void eventCarriesTheTraceOfItsRequest() {
         String slug = "traced-" + UUID.randomUUID().toString().substring(0, 8);
         String trace = "0af7651916cd43dd8448eb211c80319c";
-        String id = new Api(issuer.superAdmin())
-                .request()
-                .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
-                .header("Idempotency-Key", slug)
-                .body(Map.of("name", "Traced", "slug", slug, "tier", "byok"))
-                .post("/api/tenants")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-
         try (Facts facts = new Facts(bootstrapServers)) {
+            String id = new Api(issuer.superAdmin())
+                    .request()
+                    .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
+                    .header("Idempotency-Key", slug)
+                    .body(Map.of("name", "Traced", "slug", slug, "tier", "byok"))
+                    .post("/api/tenants")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("id");
             facts.await(TenantChanged.class, tenant -> tenant.id().toString().equals(id));
             assertThat(facts.header(id, "traceparent"))
                     .startsWith("00-" + trace + "-")

@@ -10,16 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Secrets that a test has sent, each distinct, and every answer that came back.
 final class PlantedSecrets {
     /// What every RSA key begins with tells nothing; the middle of a key is its own.
     private static final int OWN_PART = 200;
     private static final int PART = 48;
-
-    private static final Pattern PRIVATE_KEY = Pattern.compile("-----\\\\n([A-Za-z0-9+/]{400,})");
 
     private final Path answers;
     private final List<String> all = new ArrayList<>();
@@ -43,12 +39,10 @@ final class PlantedSecrets {
     }
 
     /// A service account's key file.
-    String keyFile() throws Exception {
-        String file = RunningService.keyFile("good");
-        Matcher key = PRIVATE_KEY.matcher(file);
-        assertThat(key.find()).isTrue();
-        planted(key.group(1).substring(OWN_PART, OWN_PART + PART));
-        return file;
+    String keyFile() {
+        String key = RunningService.privateKey();
+        planted(key.substring(OWN_PART, OWN_PART + PART));
+        return RunningService.keyFile("good", key);
     }
 
     /// A secret that the service itself has made.

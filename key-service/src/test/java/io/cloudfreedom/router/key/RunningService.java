@@ -17,6 +17,7 @@ import io.cloudfreedom.router.vault.VaultApi;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -45,6 +46,9 @@ abstract class RunningService {
     /// Longer than anything takes on the slowest machine.
     static final Duration SOON = Duration.ofSeconds(60);
 
+    /// Making one takes long, and most tests do not care which one it is.
+    private static final String PRIVATE_KEY = privateKey();
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
@@ -56,6 +60,8 @@ abstract class RunningService {
 
     Facts facts;
     Api admin;
+
+    private @Nullable VaultApi reader;
 
     @BeforeEach
     void open() {
@@ -120,7 +126,10 @@ abstract class RunningService {
 
     /// Vault as config-service sees it.
     VaultApi reader() {
-        return vault.as(vault.role(ServiceRole.CONFIG));
+        if (reader == null) {
+            reader = vault.as(vault.role(ServiceRole.CONFIG));
+        }
+        return reader;
     }
 
     Map<String, Object> azure(UUID tenant, String secret) {
@@ -133,7 +142,7 @@ abstract class RunningService {
     }
 
     /// One key of each kind; the mode is how the doubles treat it.
-    List<Map<String, Object>> everyProvider(UUID tenant, String mode) throws Exception {
+    List<Map<String, Object>> everyProvider(UUID tenant, String mode) {
         String secret = mode + "-" + UUID.randomUUID();
         List<Map<String, Object>> bodies = new ArrayList<>();
         bodies.add(Api.openAi(tenant, secret));
@@ -149,25 +158,40 @@ abstract class RunningService {
         aws.put("region", "eu-central-1");
         aws.put("config", Map.of("access_key_id", "AKIA" + mode.toUpperCase(java.util.Locale.ROOT)));
         bodies.add(aws);
-        Map<String, Object> vertex = Api.openAi(tenant, keyFile(mode));
-        vertex.put("provider", "google");
-        vertex.put("project_id", "acme-project");
-        vertex.put("region", "europe-west1");
-        vertex.put("config", Map.of("auth", "service_account"));
-        bodies.add(vertex);
+        bodies.add(vertex(tenant, mode));
         return bodies;
     }
 
-    static String keyFile(String mode) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        String pem = Base64.getEncoder()
-                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+    Map<String, Object> vertex(UUID tenant, String mode) {
+        Map<String, Object> body = Api.openAi(tenant, keyFile(mode));
+        body.put("provider", "google");
+        body.put("project_id", "acme-project");
+        body.put("region", "europe-west1");
+        body.put("config", Map.of("auth", "service_account"));
+        return body;
+    }
+
+    static String keyFile(String mode) {
+        return keyFile(mode, PRIVATE_KEY);
+    }
+
+    static String keyFile(String mode, String pem) {
         return """
                 {"type": "service_account", "client_email": "%s@acme-project.iam.gserviceaccount.com",
                  "private_key_id": "0123456789abcdef", "token_uri": "https://oauth2.googleapis.com/token",
                  "private_key": "-----BEGIN PRIVATE KEY-----\\n%s\\n-----END PRIVATE KEY-----\\n"}
                 """.formatted(mode, pem);
+    }
+
+    static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Everything in the database as text.

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.net.URI;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -74,7 +75,20 @@ class VaultFaultsQuarkusTest extends RunningService {
         }
     }
 
-    /// Ten seconds are given to each; they run out at the same time.
+    /// By itself it would come back sooner.
+    @Test
+    void vaultIsNotAskedAgainBeforeItWantsToBe() {
+        Save save = Save.of(admin.tenant());
+        FaultyVault.Plan plan = faults.plan(VaultFault.RATE_LIMITED, WRITES + save.tenant(), 1);
+        long begun = System.nanoTime();
+
+        send(save).then().statusCode(201);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(VaultFault.RETRY_AFTER);
+        assertThat(plan.left()).isZero();
+    }
+
+    /// The time that is given to each runs out at the same time.
     @Test
     void faultThatLastsIsAnsweredAndTheRepetitionGoesOn() throws Exception {
         Map<Save, FaultyVault.Plan> plans = new LinkedHashMap<>();

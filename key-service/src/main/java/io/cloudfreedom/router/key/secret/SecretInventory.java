@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Fails with [SecretStoreUnavailable] when the store does not answer.
 public interface SecretInventory {
-    /// Everything that was ever written, by tenant; destroyed paths too.
+    /// Everything that was ever written, in no order; destroyed paths too.
     Multi<Stored> all();
 
     /// Whether a secret can be read at the path.

@@ -72,6 +72,6 @@ public class VaultAuditSigner implements AuditSigner {
             client.getTokenProvider().invalidateCache();
         }
         LOG.warnf("audit key cannot be used now cause=%s", kind);
-        return new SecretStoreUnavailable();
+        return new SecretStoreUnavailable(Duration.ZERO);
     }
 }

@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.key.secret;
 
 import io.quarkus.vault.client.VaultClientException;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /// How an attempt at Vault failed, as far as what to do next depends on it.
@@ -16,10 +17,17 @@ enum VaultFailure {
     /// Anything else: trying again changes nothing.
     REFUSED;
 
+    /// What Vault asked to wait; nothing when it did not say.
+    static Duration pauseAskedFor(Throwable failure) {
+        return causeOf(failure) instanceof AttentiveHttpClient.ComeBackLater later ? later.pause() : Duration.ZERO;
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     static VaultFailure of(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (!(cause instanceof VaultClientException answer) || answer.getStatus() == null) {
+        if (!(causeOf(failure) instanceof VaultClientException answer) || answer.getStatus() == null) {
             return TRANSIENT;
         }
         return switch (answer.getStatus()) {

@@ -1,6 +1,5 @@
 package io.cloudfreedom.router.key.secret;
 
-import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2ReadSecretMetadataResultData;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2UpdateSecretOptions;
@@ -26,18 +25,19 @@ class VaultSecretInventory implements SecretInventory {
     private final VaultCalls calls;
     private final VaultSecretsKV2 secrets;
 
-    VaultSecretInventory(VaultClient vault, VaultCalls calls) {
+    VaultSecretInventory(VaultCalls calls) {
         this.calls = calls;
-        this.secrets = vault.secrets().kv2("llm");
+        this.secrets = calls.vault().secrets().kv2("llm");
     }
 
     @Override
     public Multi<Stored> all() {
         return folders("")
                 .onItem()
-                .transformToMultiAndConcatenate(tenant -> folders(tenant.toString())
+                .transformToMulti(tenant -> folders(tenant.toString())
                         .onItem()
-                        .transformToMultiAndConcatenate(key -> materials(tenant, key)));
+                        .transformToMultiAndConcatenate(key -> materials(tenant, key)))
+                .merge(AT_A_TIME);
     }
 
     private Multi<UUID> folders(String path) {

@@ -1,7 +1,6 @@
 package io.cloudfreedom.router.key.secret;
 
 import io.cloudfreedom.router.connection.credential.Secret;
-import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.api.common.VaultHashAlgorithm;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2;
 import io.quarkus.vault.client.api.secrets.kv2.VaultSecretsKV2UpdateSecretOptions;
@@ -28,10 +27,10 @@ class VaultSecretStore implements SecretStore {
     private final VaultSecretsKV2 secrets;
     private final VaultSecretsTransit transit;
 
-    VaultSecretStore(VaultClient vault, VaultCalls calls) {
+    VaultSecretStore(VaultCalls calls) {
         this.calls = calls;
-        this.secrets = vault.secrets().kv2("llm");
-        this.transit = vault.secrets().transit();
+        this.secrets = calls.vault().secrets().kv2("llm");
+        this.transit = calls.vault().secrets().transit();
     }
 
     @Override
@@ -83,12 +82,7 @@ class VaultSecretStore implements SecretStore {
         return switch (failure) {
             case CONFLICT -> Uni.createFrom().item(false);
             case DENIED ->
-                Uni.createFrom()
-                        .completionStage(() -> secrets.readSecretMetadata(path.toString()))
-                        .ifNoItem()
-                        .after(VaultCalls.ATTEMPT_TIMEOUT)
-                        .fail()
-                        .map(metadata -> false);
+                calls.attempt(() -> secrets.readSecretMetadata(path.toString())).map(metadata -> false);
             case ABSENT, TRANSIENT, REFUSED -> VaultCalls.never(failure);
         };
     }

@@ -118,6 +118,8 @@ public final class KafkaBroker implements Part {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("group.coordinator.append.linger.ms", "0");
+        // Allocated in full for each partition that is written to.
+        settings.put("log.index.size.max.bytes", "262144");
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         settings.put("num.network.threads", "1");
         settings.put("num.io.threads", "2");

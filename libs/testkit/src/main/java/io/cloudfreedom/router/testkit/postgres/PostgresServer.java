@@ -44,7 +44,8 @@ public final class PostgresServer implements Part {
             case EMBEDDED ->
                 embedded(EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off"));
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("max_wal_size", "128MB"));
             case DOCKER -> container();
         };
     }

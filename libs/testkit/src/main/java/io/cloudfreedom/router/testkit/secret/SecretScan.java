@@ -10,11 +10,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Looks for secrets in files, as they are and in the encodings in which they could have slipped through.
 ///
@@ -22,14 +23,15 @@ import java.util.Optional;
 public final class SecretScan {
     private static final int WINDOW = Long.BYTES;
     private static final int BITS = 16;
+    private static final int WORD = 6;
 
     private final Map<Long, List<Needle>> needles = new HashMap<>();
-    private final BitSet beginnings = new BitSet(1 << BITS);
+    private final long[] beginnings = new long[1 << (BITS - WORD)];
 
     public SecretScan(List<String> secrets) {
         for (int number = 0; number < secrets.size(); number++) {
-            String of = "secret " + number;
-            SecretForms.of(secrets.get(number)).forEach((form, bytes) -> add(new Needle(of + " as " + form, bytes)));
+            int secret = number;
+            SecretForms.of(secrets.get(number)).forEach((form, bytes) -> add(new Needle(secret, form, bytes)));
         }
     }
 
@@ -38,14 +40,15 @@ public final class SecretScan {
         for (int i = 0; i < WINDOW; i++) {
             beginning = (beginning << Byte.SIZE) | (needle.bytes[i] & 0xff);
         }
-        beginnings.set(bitOf(beginning));
+        int bit = bitOf(beginning);
+        beginnings[bit >>> WORD] |= 1L << bit;
         needles.computeIfAbsent(beginning, none -> new ArrayList<>()).add(needle);
     }
 
-    /// A file that holds a secret, and which one in which form; never the secret itself.
-    public record Hit(Path file, String what) {}
+    /// A file that holds a secret: which one, counted from 0, and in which form; never the secret itself.
+    public record Hit(Path file, int secret, String form) {}
 
-    /// The files below the folders that hold one of the secrets; what is removed meanwhile is passed over.
+    /// Each secret in each of the files below the folders, once; what is removed meanwhile is passed over.
     public List<Hit> search(List<Path> folders) {
         List<Hit> hits = new ArrayList<>();
         for (Path folder : folders) {
@@ -54,7 +57,7 @@ public final class SecretScan {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                         if (attributes.isRegularFile()) {
-                            in(file).ifPresent(what -> hits.add(new Hit(file, what)));
+                            hits.addAll(in(file));
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -74,27 +77,29 @@ public final class SecretScan {
         return hits;
     }
 
-    private Optional<String> in(Path file) throws IOException {
+    private Collection<Hit> in(Path file) throws IOException {
+        Map<Integer, Hit> found = new TreeMap<>();
         try {
-            return in(Files.readAllBytes(file));
+            search(Files.readAllBytes(file), needle -> found.putIfAbsent(needle.secret, needle.in(file)));
         } catch (NoSuchFileException removed) {
-            return Optional.empty();
+            return List.of();
         }
+        return found.values();
     }
 
-    private Optional<String> in(byte[] content) {
+    private void search(byte[] content, Consumer<Needle> found) {
         long window = 0;
         for (int at = 0; at < content.length; at++) {
             window = (window << Byte.SIZE) | (content[at] & 0xff);
-            if (at >= WINDOW - 1 && beginnings.get(bitOf(window))) {
+            int bit = bitOf(window);
+            if ((beginnings[bit >>> WORD] & (1L << bit)) != 0) {
                 for (Needle needle : needles.getOrDefault(window, List.of())) {
                     if (needle.isAt(content, at - WINDOW + 1)) {
-                        return Optional.of(needle.what);
+                        found.accept(needle);
                     }
                 }
             }
         }
-        return Optional.empty();
     }
 
     private static int bitOf(long window) {
@@ -102,17 +107,23 @@ public final class SecretScan {
     }
 
     private static final class Needle {
-        private final String what;
+        private final int secret;
+        private final String form;
         private final byte[] bytes;
 
-        Needle(String what, byte[] bytes) {
-            this.what = what;
+        Needle(int secret, String form, byte[] bytes) {
+            this.secret = secret;
+            this.form = form;
             this.bytes = bytes;
+        }
+
+        Hit in(Path file) {
+            return new Hit(file, secret, form);
         }
 
         boolean isAt(byte[] content, int from) {
             int to = from + bytes.length;
-            return to <= content.length && Arrays.equals(content, from, to, bytes, 0, bytes.length);
+            return from >= 0 && to <= content.length && Arrays.equals(content, from, to, bytes, 0, bytes.length);
         }
     }
 }

@@ -23,8 +23,11 @@ public enum VaultFault {
     /// The request reaches Vault only after its client has given up waiting.
     SLOW(0, "");
 
-    /// How long a slow request is held back; longer than any client waits for one answer.
-    static final Duration DELAY = Duration.ofSeconds(7);
+    /// How long a slow request is held back; a client that is to meet it waits less for one answer.
+    public static final Duration DELAY = Duration.ofSeconds(3);
+
+    /// What a server over its limit asks its clients to wait.
+    public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final int status;
     private final String text;
@@ -42,7 +45,7 @@ public enum VaultFault {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap();
         headers.set("Content-Type", this == BAD_GATEWAY ? "text/html" : "application/json");
         if (this == RATE_LIMITED) {
-            headers.set("Retry-After", "1");
+            headers.set("Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
         }
         return headers;
     }

@@ -68,7 +68,17 @@ class SecretScanTest {
 
         List<SecretScan.Hit> hits = new SecretScan(List.of("another-0123456789", SECRET)).search(List.of(folder));
 
-        assertThat(hits).containsExactly(new SecretScan.Hit(folder.resolve("hit"), "secret 1 as raw"));
+        assertThat(hits).containsExactly(new SecretScan.Hit(folder.resolve("hit"), 1, "raw"));
+    }
+
+    @Test
+    void namesEverySecretOfAFileOnce() throws IOException {
+        String another = "another-0123456789";
+        write("hit", SECRET + another + SECRET);
+
+        assertThat(new SecretScan(List.of(another, SECRET)).search(List.of(folder)))
+                .extracting(SecretScan.Hit::secret)
+                .containsExactly(0, 1);
     }
 
     @Test
