@@ -3320,7 +3320,7 @@ export interface operations {
                      *           "platform_fee": "49.00",
                      *           "key_policy": {
                      *             "default": "own_first",
-                     *             "provider:azure": "own_only"
+                     *             "azure": "own_only"
                      *           },
                      *           "fallback_on_limit": true,
                      *           "created": "2026-11-02T10:15:30Z",
@@ -3427,7 +3427,7 @@ export interface operations {
                      *       "platform_fee": "49.00",
                      *       "key_policy": {
                      *         "default": "own_first",
-                     *         "provider:azure": "own_only"
+                     *         "azure": "own_only"
                      *       },
                      *       "fallback_on_limit": true,
                      *       "created": "2026-11-02T10:15:30Z",
@@ -3538,7 +3538,7 @@ export interface operations {
                      *       "platform_fee": "49.00",
                      *       "key_policy": {
                      *         "default": "own_first",
-                     *         "provider:azure": "own_only"
+                     *         "azure": "own_only"
                      *       },
                      *       "fallback_on_limit": true,
                      *       "created": "2026-11-02T10:15:30Z",
@@ -3741,7 +3741,7 @@ export interface operations {
                      *       "platform_fee": "49.00",
                      *       "key_policy": {
                      *         "default": "own_first",
-                     *         "provider:azure": "own_only"
+                     *         "azure": "own_only"
                      *       },
                      *       "fallback_on_limit": true,
                      *       "created": "2026-11-02T10:15:30Z",
