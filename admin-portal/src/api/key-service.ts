@@ -3986,7 +3986,7 @@ export interface operations {
                      *           "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
                      *           "version": 1,
                      *           "name": "Chat application",
-                     *           "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *           "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
                      *           "last4": "1234",
                      *           "status": "active",
                      *           "models_allowed": [
@@ -4080,7 +4080,7 @@ export interface operations {
                      *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
                      *       "version": 1,
                      *       "name": "Chat application",
-                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
                      *       "last4": "1234",
                      *       "status": "active",
                      *       "models_allowed": [
@@ -4192,7 +4192,7 @@ export interface operations {
                      *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
                      *       "version": 1,
                      *       "name": "Chat application",
-                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
                      *       "last4": "1234",
                      *       "status": "active",
                      *       "models_allowed": [
@@ -4270,7 +4270,7 @@ export interface operations {
                      *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
                      *       "version": 1,
                      *       "name": "Chat application",
-                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
                      *       "last4": "1234",
                      *       "status": "active",
                      *       "models_allowed": [
@@ -4382,7 +4382,7 @@ export interface operations {
                      *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
                      *       "version": 1,
                      *       "name": "Chat application",
-                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
                      *       "last4": "1234",
                      *       "status": "active",
                      *       "models_allowed": [
@@ -4523,7 +4523,7 @@ export interface operations {
                      *       "tenant_id": "019ab2c4-7d10-7c3e-9a51-2f6d8e0b4c17",
                      *       "version": 1,
                      *       "name": "Chat application",
-                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLE01234",
+                     *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
                      *       "last4": "1234",
                      *       "status": "active",
                      *       "models_allowed": [

@@ -27,6 +27,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -340,7 +342,14 @@ class AuditQuarkusTest {
     private static int compiled(Path source, Path target) {
         return ToolProvider.findFirst("javac")
                 .orElseThrow()
-                .run(System.out, System.err, "-cp", target.toString(), "-d", target.toString(), source.toString());
+                .run(
+                        new PrintWriter(Writer.nullWriter()),
+                        new PrintWriter(Writer.nullWriter()),
+                        "-cp",
+                        target.toString(),
+                        "-d",
+                        target.toString(),
+                        source.toString());
     }
 
     private Run verifier(Path classes, Object... arguments) throws IOException {
