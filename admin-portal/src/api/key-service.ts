@@ -3987,7 +3987,7 @@ export interface operations {
                      *           "version": 1,
                      *           "name": "Chat application",
                      *           "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
-                     *           "last4": "1234",
+                     *           "last4": "xamp",
                      *           "status": "active",
                      *           "models_allowed": [
                      *             "gpt-4o"
@@ -4081,7 +4081,7 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Chat application",
                      *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
-                     *       "last4": "1234",
+                     *       "last4": "xamp",
                      *       "status": "active",
                      *       "models_allowed": [
                      *         "gpt-4o"
@@ -4193,7 +4193,7 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Chat application",
                      *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
-                     *       "last4": "1234",
+                     *       "last4": "xamp",
                      *       "status": "active",
                      *       "models_allowed": [
                      *         "gpt-4o"
@@ -4271,7 +4271,7 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Chat application",
                      *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
-                     *       "last4": "1234",
+                     *       "last4": "xamp",
                      *       "status": "active",
                      *       "models_allowed": [
                      *         "gpt-4o"
@@ -4383,7 +4383,7 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Chat application",
                      *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
-                     *       "last4": "1234",
+                     *       "last4": "xamp",
                      *       "status": "active",
                      *       "models_allowed": [
                      *         "gpt-4o"
@@ -4524,7 +4524,7 @@ export interface operations {
                      *       "version": 1,
                      *       "name": "Chat application",
                      *       "token": "cf-EXAMPLEexampleEXAMPLEexampleEXAMPLEexamp",
-                     *       "last4": "1234",
+                     *       "last4": "xamp",
                      *       "status": "active",
                      *       "models_allowed": [
                      *         "gpt-4o"
