@@ -110,6 +110,20 @@ class LoginQuarkusTest {
     }
 
     @Test
+    void sessionEndsWhenTheIssuerRefreshesNothing() throws Exception {
+        issuer.logsIn(() -> admin().expiresAt(Instant.now().plus(TOKEN_LIFE)));
+        assertThat(get("/auth/login?next=/api/me").statusCode()).isEqualTo(200);
+        int logins = issuer.logins();
+        issuer.endsLogins();
+
+        await().atMost(LONG).until(() -> get("/api/me").statusCode() == 401);
+
+        assertThat(issuer.logins()).isEqualTo(logins);
+        assertThat(get("/auth/login?next=/api/me").statusCode()).isEqualTo(200);
+        assertThat(issuer.logins()).isEqualTo(logins + 1);
+    }
+
+    @Test
     void logoutEndsTheSessionHereAndAtTheIssuer() throws Exception {
         get("/auth/login?next=/api/me");
         assertThat(get("/api/me").statusCode()).isEqualTo(200);

@@ -23,8 +23,11 @@ public class Sessions {
         this.csrf = csrf;
     }
 
-    /// Fails with [NoSession] when there is no valid login.
+    /// Fails with [NoSession] when there is no valid login, or none any more.
+    ///
+    /// What Quarkus answers then by itself, a redirect to the issuer, is of no use to the script that asks.
     public Future<Session> of(RoutingContext ctx) {
+        ctx.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
         return Future.fromCompletionStage(
                         QuarkusHttpUser.getSecurityIdentity(ctx, identities).subscribeAsCompletionStage())
                 .recover(failure -> Future.failedFuture(new NoSession()))

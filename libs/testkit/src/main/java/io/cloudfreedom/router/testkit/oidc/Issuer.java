@@ -172,9 +172,19 @@ public final class Issuer implements Part {
         people.announce(accessToken);
     }
 
+    /// Ends every login by a browser, as an issuer's administrator does: nothing is refreshed any more.
+    public void endsLogins() {
+        people.end();
+    }
+
     /// What the last browser brought to the login page.
     public Map<String, String> lastLoginRequest() {
         return people.lastRequest();
+    }
+
+    /// How often a browser was sent here to log somebody in.
+    public int logins() {
+        return people.requests();
     }
 
     private void tokens(HttpExchange exchange) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class PeopleLogin {
     private final Map<String, Login> codes = new ConcurrentHashMap<>();
     private final Map<String, Login> sessions = new ConcurrentHashMap<>();
     private volatile @Nullable Supplier<TokenBuilder> announced;
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile Map<String, String> lastRequest = Map.of();
 
     private record Login(String clientId, String challenge, Supplier<TokenBuilder> accessToken) {}
@@ -39,10 +41,15 @@ final class PeopleLogin {
         return lastRequest;
     }
 
+    int requests() {
+        return requests.get();
+    }
+
     /// Sends the browser back with a code.
     void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> request = Issuer.form(exchange.getRequestURI().getRawQuery());
         lastRequest = Map.copyOf(request);
+        requests.incrementAndGet();
         Supplier<TokenBuilder> accessToken = announced;
         if (accessToken == null) {
             Issuer.answer(exchange, 403, Map.of("error", "nobody was announced"));
