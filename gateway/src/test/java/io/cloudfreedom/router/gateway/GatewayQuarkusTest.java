@@ -1,6 +1,8 @@
 package io.cloudfreedom.router.gateway;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.DecoderConfig.decoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -371,6 +373,29 @@ class GatewayQuarkusTest extends GatewayTest {
                 .statusCode(302)
                 .header("location", containsString("code_challenge_method=S256"))
                 .header("location", containsString("client_id=gateway"));
+    }
+
+    @Test
+    void scriptsGoOutCompressed() {
+        given().header("accept-encoding", "gzip")
+                .get("/assets/sample.js")
+                .then()
+                .statusCode(200)
+                .header("content-encoding", "gzip")
+                .header("vary", "accept-encoding")
+                .header("cache-control", containsString("immutable"))
+                .header("content-type", containsString("javascript"))
+                .body(equalTo("// a script\n"));
+        given().config(config().decoderConfig(decoderConfig().noContentDecoders()))
+                .get("/assets/sample.js")
+                .then()
+                .statusCode(200)
+                .header("content-encoding", nullValue())
+                .body(equalTo("// a script\n"));
+        given().header("accept-encoding", "gzip")
+                .get("/assets/missing.js")
+                .then()
+                .statusCode(404);
     }
 
     @Test

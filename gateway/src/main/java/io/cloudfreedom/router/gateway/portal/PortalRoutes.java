@@ -1,6 +1,7 @@
 package io.cloudfreedom.router.gateway.portal;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,7 +10,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 
-/// The portal is a single page: a path that is no file of its build is that page. Quarkus serves the other files.
+/// The portal is a single page: a path that is no file of its build is that page. Scripts and styles go out as the
+/// build compressed them; Quarkus serves the other files.
 @ApplicationScoped
 class PortalRoutes {
     private static final List<String> PAGES = List.of("/", "/index.html");
@@ -19,6 +21,7 @@ class PortalRoutes {
     private static final String NONCE = "portal.nonce";
 
     private final Optional<Page> page = Page.ofBuild();
+    private final Assets assets = new Assets();
 
     void headers(@Observes Filters filters) {
         filters.register(PortalRoutes::secure, HEADERS_PRIORITY);
@@ -27,6 +30,7 @@ class PortalRoutes {
     void routes(@Observes Router router) {
         PAGES.forEach(
                 path -> router.route(HttpMethod.GET, path).order(BEFORE_FILES).handler(this::show));
+        router.route(HttpMethod.GET, Assets.PATH + "*").order(BEFORE_FILES).handler(this::compressed);
         router.route(HttpMethod.GET, "/*").last().handler(this::fallBack);
     }
 
@@ -53,6 +57,18 @@ class PortalRoutes {
                             .end(found.with(nonce));
                 },
                 ctx::next);
+    }
+
+    /// What was not compressed, or not as the browser takes it, is served plain.
+    private void compressed(RoutingContext ctx) {
+        assets.find(ctx.normalizedPath(), ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING))
+                .ifPresentOrElse(
+                        found -> ctx.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, found.type())
+                                .putHeader(HttpHeaders.CONTENT_ENCODING, found.coding())
+                                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                                .end(found.body()),
+                        ctx::next);
     }
 
     private static void secure(RoutingContext ctx) {
