@@ -8,7 +8,23 @@ export default defineConfig({
   // The gateway puts the nonce of each answer in its place.
   html: { cspNonce: 'csp-nonce-of-this-answer' },
   server: { proxy: { '/api': backend, '/auth': backend } },
-  build: { target: 'es2022', manifest: true, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What most pages share in one file each, instead of a request for every icon and text.
+        codeSplitting: {
+          groups: [
+            { name: 'icons', test: /@tabler/, minShareCount: 3 },
+            { name: 'common', test: /\/src\/(lib|texts)\//, minShareCount: 4 },
+          ],
+        },
+      },
+    },
+  },
   test: {
     environment: 'jsdom',
     setupFiles: ['src/test/setup.ts'],

@@ -1,8 +1,17 @@
-import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useAccess } from '../lib/access';
 import { t } from '../texts';
 import classes from './Shell.module.css';
+
+/** "Mira Petrov" → "MP". */
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .map((word) => word.charAt(0))
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
 
 export function Account() {
   const { me, role } = useAccess();
@@ -11,7 +20,9 @@ export function Account() {
       <Menu.Target>
         <UnstyledButton className={classes.person}>
           <VisuallyHidden>{t.session.account}</VisuallyHidden>
-          <Avatar size={34} radius="xl" color="brand" variant="filled" name={me.name} alt="" />
+          <span className={classes.initials} aria-hidden>
+            {initials(me.name)}
+          </span>
           <span className={classes.personText}>
             <b>{me.name}</b>
             <small>{role ? t.session.roles[role] : me.email}</small>

@@ -1,5 +1,5 @@
-import { Badge, NavLink, VisuallyHidden } from '@mantine/core';
-import { Link, useLocation } from '@tanstack/react-router';
+import { Badge, VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTestRun } from '../features/provider-keys/testRun';
 import { useFailingCount } from '../features/provider-keys/useFailingCount';
 import { useAccess } from '../lib/access';
@@ -10,7 +10,6 @@ import classes from './Shell.module.css';
 
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   const access = useAccess();
-  const path = useLocation({ select: (l) => l.pathname });
   return NAVIGATION.map(({ title, pages }) => {
     const visible = pages.filter((p) => access.sees(p.id));
     if (!visible.length) return null;
@@ -19,22 +18,19 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
         <div className={classes.section} aria-hidden>
           {title}
         </div>
-        {visible.map(({ id, to, label, Icon }) => {
-          const active = to === '/' ? path === '/' : path.startsWith(to);
-          return (
-            <NavLink
-              key={to}
-              renderRoot={(props) => <Link to={to as '/'} {...props} />}
-              active={active}
-              aria-current={active ? 'page' : undefined}
-              label={label}
-              leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-              rightSection={id === 'provider-keys' && <KeysAside />}
-              className={classes.navlink}
-              onClick={onNavigate}
-            />
-          );
-        })}
+        {visible.map(({ id, to, label, Icon }) => (
+          <Link
+            key={to}
+            to={to as '/'}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            className={classes.link}
+            onClick={onNavigate}
+          >
+            <Icon size={18} stroke={1.7} aria-hidden />
+            <span>{label}</span>
+            {id === 'provider-keys' && <KeysAside />}
+          </Link>
+        ))}
       </div>
     );
   });

@@ -1,5 +1,5 @@
-import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Burger } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useAsking } from '../lib/session';
@@ -12,22 +12,20 @@ import classes from './Shell.module.css';
 
 const LogInAgain = lazy(() => import('../features/session/LogInAgain'));
 
+/** The navigation at the side of the page; where there is no room for it, behind a button above the page. */
 export function Shell() {
   const asking = useAsking();
+  const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false });
   const [opened, { toggle, close }] = useDisclosure();
   return (
-    <AppShell
-      header={{ height: { base: 56, md: 0 } }}
-      navbar={{ width: 248, breakpoint: 'md', collapsed: { mobile: !opened } }}
-      padding={0}
-    >
+    <div className={classes.shell}>
       <a href="#main" className={classes.skip}>
         {t.nav.skip}
       </a>
-      <AppShell.Header className={classes.header} hiddenFrom="md">
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
+      {narrow && (
+        <header className={classes.header}>
           <Brand />
-          <Group gap="xs" wrap="nowrap">
+          <span className={classes.tools}>
             <ColorSchemeToggle />
             <Burger
               opened={opened}
@@ -36,27 +34,31 @@ export function Shell() {
               aria-label={opened ? t.nav.closeMenu : t.nav.open}
               aria-expanded={opened}
             />
-          </Group>
-        </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} aria-label={t.nav.label}>
-        <AppShell.Section className={classes.brand} visibleFrom="md">
-          <Brand />
-          <ColorSchemeToggle />
-        </AppShell.Section>
-        <AppShell.Section grow component={ScrollArea} type="auto" px="xs">
-          <Navigation onNavigate={close} />
-        </AppShell.Section>
-        <AppShell.Section className={classes.account}>
-          <Account />
-        </AppShell.Section>
-      </AppShell.Navbar>
-      <AppShell.Main className={classes.main} id="main" tabIndex={-1}>
+          </span>
+        </header>
+      )}
+      {(!narrow || opened) && (
+        <nav className={classes.navbar} aria-label={t.nav.label}>
+          {!narrow && (
+            <div className={classes.brand}>
+              <Brand />
+              <ColorSchemeToggle />
+            </div>
+          )}
+          <div className={classes.links}>
+            <Navigation onNavigate={close} />
+          </div>
+          <div className={classes.account}>
+            <Account />
+          </div>
+        </nav>
+      )}
+      <main className={classes.main} id="main" tabIndex={-1}>
         <div className={classes.page}>
           <Outlet />
         </div>
-      </AppShell.Main>
+      </main>
       <Suspense fallback={null}>{asking && <LogInAgain key={asking} why={asking} />}</Suspense>
-    </AppShell>
+    </div>
   );
 }

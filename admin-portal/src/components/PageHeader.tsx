@@ -1,13 +1,10 @@
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
-import { t } from '../texts';
 import classes from './PageHeader.module.css';
+import { useTitle } from './useTitle';
 
 /** The page's one h1, its sentence and its actions; also the document's title. */
 export function PageHeader({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
-  useEffect(() => {
-    document.title = t.app.title(title);
-  }, [title]);
+  useTitle(title);
   return (
     <header className={classes.header}>
       <div>

@@ -5,12 +5,14 @@ import type { ReactNode } from 'react';
 import { messageOf, statusOf } from '../lib/problem';
 import { t } from '../texts';
 import classes from './States.module.css';
+import { useTitle } from './useTitle';
 
 type Message = { icon: ReactNode; title: string; text: string; children?: ReactNode; page?: boolean };
 
 /** Says why there is nothing; with `page` it is all that the page has to say. */
 export function Empty({ icon, title, text, children, page = false }: Message) {
   const Heading = page ? 'h1' : 'h2';
+  useTitle(page ? title : undefined);
   return (
     <Stack className={classes.empty} align="center" gap={6}>
       <ThemeIcon size={52} radius={16} variant="light" color="gray" mb={8} aria-hidden>

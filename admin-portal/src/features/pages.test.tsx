@@ -42,7 +42,8 @@ it('the dashboard shows spend and what needs attention, and passes axe', async (
 
 it('an address that leads nowhere says so', async () => {
   portal.open('/nowhere');
-  expect(await screen.findByText(t.problem.notFoundTitle)).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { level: 1, name: t.problem.notFoundTitle })).toBeInTheDocument();
+  expect(document.title).toBe(t.app.title(t.problem.notFoundTitle));
 });
 
 it('an auditor starts at the first page there is for the role', async () => {

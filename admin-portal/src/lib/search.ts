@@ -16,6 +16,6 @@ export function oneOf<T extends string>(values: readonly T[]) {
   return (value: unknown) => values.find((v) => v === value);
 }
 
-export function compact<T extends object>(search: T): T {
-  return Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined)) as T;
+export function compact<T extends object>(search: T): Partial<T> {
+  return Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined)) as Partial<T>;
 }
