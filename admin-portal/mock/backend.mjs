@@ -35,6 +35,8 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
     /** @type {Record<string, any>[]} */
     webhooks: makeWebhooks(tenants),
     virtualKeys: makeVirtualKeys(tenants),
+    /** @type {Record<string, any>[]} */
+    cooldowns: [],
     proxies: makeProxies().slice(0, proxyCount),
     loggedIn: true,
     stepUp: false,
@@ -391,6 +393,8 @@ export function createBackend({ keys: keyCount = 180, roles = ['super_admin'], p
         return webhooks(method, rest, query, body);
       case 'proxies':
         return ok({ items: db.proxies });
+      case 'cooldowns':
+        return ok({ items: db.cooldowns.filter((c) => !query.get('key_id') || c.key_id === query.get('key_id')) });
       case 'convergence':
         return converging();
       case 'reports':

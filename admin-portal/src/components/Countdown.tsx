@@ -1,9 +1,6 @@
-import { useInterval } from '@mantine/hooks';
-import { useState } from 'react';
 import { absolute, remaining } from '../lib/time';
 import classes from './Text.module.css';
-
-const SECOND = 1000;
+import { useNow } from './useNow';
 
 type Props = { until?: string | null; text: (left: string) => string };
 
@@ -13,9 +10,7 @@ export function Countdown({ until, text }: Props) {
 }
 
 function Running({ until, text }: { until: string; text: Props['text'] }) {
-  const [now, setNow] = useState(Date.now);
-  const left = remaining(until, now);
-  useInterval(() => setNow(Date.now()), SECOND, { autoInvoke: true });
+  const left = remaining(until, useNow());
   if (left === null) return null;
   return (
     <time dateTime={until} title={absolute(until)} className={classes.note}>

@@ -15,7 +15,7 @@ export type Column<T> = {
   width?: number;
   align?: 'right';
   /** Only in tables of windows at least this wide; cards show every column. */
-  from?: 'wide' | 'widest';
+  from?: 'wide' | 'widest' | 'full';
 };
 
 type Props<T> = {

@@ -18,6 +18,7 @@ export type ProviderKeyInput = Sent<Paths['/api/provider-keys']['post']>;
 export type ProviderKeyPatch = Partial<ProviderKeyInput>;
 export type Rotation = Sent<Paths['/api/provider-keys/{id}/rotate']['post']>;
 export type Convergence = Read<'/api/convergence'>;
+export type Cooldown = Read<'/api/cooldowns'>['items'][number];
 export type KeyStatus = Keys['schemas']['KeyStatus'];
 export type TestResult = Keys['schemas']['TestResult'];
 export type TestProgress = Keys['schemas']['TestProgress'];

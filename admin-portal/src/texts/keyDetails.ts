@@ -7,6 +7,9 @@ export const keyDetailTexts = {
   pending: (ids: string) => `Still to follow: ${ids}`,
   secret: 'Secret',
   previous: (left: string) => `The one before can be brought back for ${left}.`,
+  cooldowns: 'LiteLLM leaves this key out for a moment',
+  cooldown: (model: string, proxy: string, left: string, status: number) =>
+    `${model} on ${proxy}, for another ${left}, after HTTP ${status}`,
   noProxy: 'No proxy serves this tenant yet',
   tested: 'Last tested',
   rotated: 'Secret since',

@@ -16,6 +16,10 @@ export const keyTexts = {
   atLimit: 'At limit',
   atDailyLimit: 'The daily limit is used up. Requests that need this key are refused until it resets.',
   atMonthlyBudget: 'The monthly budget is used up. Requests that need this key are refused until it resets.',
+  cooldown: 'Cooldown',
+  cooldownWhy: (model: string, proxy: string, status: number) =>
+    `LiteLLM leaves it out for ${model} on ${proxy} for some seconds, after HTTP ${status}.`,
+  nextProbe: (left: string) => `Tried again in ${left}`,
   columns: {
     key: 'Key',
     tenant: 'Tenant',
@@ -24,6 +28,7 @@ export const keyTexts = {
     today: 'Today',
     month: 'This month',
     used: 'Last used',
+    error: 'Last error',
     age: 'Secret age',
     actions: 'Actions',
   },

@@ -2,6 +2,7 @@ import { Anchor, Button, Skeleton } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Card } from '../../components/Card';
+import { Countdown } from '../../components/Countdown';
 import { ProviderMark } from '../../components/ProviderMark';
 import { Empty, Failure } from '../../components/States';
 import { useAccess } from '../../lib/access';
@@ -54,6 +55,7 @@ export function Attention() {
               <div className={classes.grow}>
                 <b>{k.provider_name}</b>
                 <p>{reason(k)}</p>
+                <Countdown until={k.next_probe_at} text={keyTexts.nextProbe} />
               </div>
               {writes && <Action k={k} />}
             </li>

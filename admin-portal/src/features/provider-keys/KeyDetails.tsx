@@ -17,6 +17,7 @@ import { keyFormTexts } from '../../texts/keyForm';
 import { keyDetailTexts } from '../../texts/keyDetails';
 import '../../styles/tabs.css';
 import { LastFour } from './columns';
+import { Cooldowns } from './Cooldowns';
 import facts from '../../components/Facts.module.css';
 import { History } from './History';
 import { useKey } from './queries';
@@ -82,6 +83,7 @@ function Overview({ k, tenant, on }: { k: ProviderKey; tenant: string; on: Props
           {k.next_probe_at && <p className={facts.note}>{d.nextProbe(absolute(k.next_probe_at))}</p>}
         </Alert>
       )}
+      <Cooldowns of={k.id} />
       <dl className={facts.facts}>
         <dt>{keyTexts.status}</dt>
         <dd>

@@ -107,6 +107,21 @@ describe('the list of provider keys', () => {
     expect(await screen.findByRole('button', { name: keyTexts.testAll })).toBeInTheDocument();
   });
 
+  it('shows what LiteLLM leaves out, in the list and, counted down, on the key', async () => {
+    const { backend } = portal.open('/provider-keys');
+    const key = backend.db.keys.find((k) => k.status === 'active')!;
+    const since = new Date().toISOString();
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    backend.db.cooldowns.push({ key_id: key.id, model: 'gpt-5', proxy_id: 'litellm-2', http_status: 429, since, until });
+    await table();
+    expect(await screen.findByText(`: ${keyTexts.cooldownWhy('gpt-5', 'litellm-2', 429)}`)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: key.provider_name }));
+    const drawer = within(await screen.findByRole('dialog', { name: key.provider_name }));
+    const held = await drawer.findByRole('alert', { name: keyDetailTexts.cooldowns });
+    expect(held).toHaveTextContent(/gpt-5 on litellm-2, for another .+, after HTTP 429/);
+    expect(await violations()).toEqual([]);
+  });
+
   it('shows a key and its history, at an address of its own', async () => {
     const { backend, router } = portal.open('/provider-keys');
     const key = backend.db.keys[0]!;

@@ -21,7 +21,7 @@ import { keyColumns } from './columns';
 import type { Emergency } from './EmergencyDialog';
 import { KeyActions } from './KeyActions';
 import classes from './ProviderKeys.module.css';
-import { useKeyList } from './queries';
+import { useCooldowns, useKeyList } from './queries';
 import { useKeyTest } from './useKeyTest';
 import { useTestAll } from './useTestAll';
 import { useKeyToggle } from './useKeyToggle';
@@ -65,7 +65,8 @@ function ProviderKeysPage() {
   const [asked, setAsked] = useState<ProviderKey>();
   const [emergency, setEmergency] = useState<Emergency>();
   const view = useCallback((k: ProviderKey) => update({ view: k.id }, true), [update]);
-  const columns = useMemo(() => keyColumns(view, tenantId ? undefined : nameOf), [view, tenantId, nameOf]);
+  const cooldowns = useCooldowns();
+  const columns = useMemo(() => keyColumns(view, cooldowns, tenantId ? undefined : nameOf), [view, cooldowns, tenantId, nameOf]);
 
   const { rows } = page;
   const filtered = !!(search.q || search.tenant || search.provider || search.status);

@@ -7,8 +7,9 @@ import { StatusBadge } from '../../components/StatusBadge';
 import text from '../../components/Text.module.css';
 import { UsageBar } from '../../components/UsageBar';
 import { When } from '../../components/When';
-import type { ProviderKey } from '../../lib/api';
+import type { Cooldown, ProviderKey } from '../../lib/api';
 import { PROVIDERS } from '../../lib/providers';
+import { t } from '../../texts';
 import { keyTexts } from '../../texts/keys';
 import classes from './ProviderKeys.module.css';
 import { keyState, modelsText, secretAge, STALE_DAYS } from './status';
@@ -18,8 +19,10 @@ const c = keyTexts.columns;
 /** `tenantName` is left out for people who have only one tenant. */
 export function keyColumns(
   onView: (key: ProviderKey) => void,
+  cooldowns: Cooldown[],
   tenantName?: (id: string) => string,
 ): Column<ProviderKey>[] {
+  const heldOf = (k: ProviderKey) => cooldowns.filter((c) => c.key_id === k.id);
   const columns: (Column<ProviderKey> | false)[] = [
     { id: 'key', header: c.key, cell: (k) => <KeyName k={k} onView={onView} /> },
     tenantName !== undefined && {
@@ -28,7 +31,7 @@ export function keyColumns(
       width: 138,
       cell: (k) => <span className={text.truncate}>{tenantName(k.tenant_id)}</span>,
     },
-    { id: 'status', header: c.status, width: 112, cell: (k) => <StatusBadge {...keyState(k)} /> },
+    { id: 'status', header: c.status, width: 112, cell: (k) => <StatusBadge {...keyState(k, heldOf(k))} /> },
     {
       id: 'models',
       header: c.models,
@@ -51,6 +54,7 @@ export function keyColumns(
       ),
     },
     { id: 'used', header: c.used, width: 112, from: 'wide', cell: (k) => <When iso={k.last_used} /> },
+    { id: 'error', header: c.error, width: 180, from: 'full', cell: (k) => <LastError of={k} /> },
     { id: 'age', header: c.age, width: 104, from: 'wide', cell: (k) => <SecretAge k={k} /> },
   ];
   return columns.filter((x) => x !== false);
@@ -77,6 +81,16 @@ export function LastFour({ last4 }: { last4: string }) {
     <span className={text.mono}>
       <span aria-hidden>•••• {last4}</span>
       <VisuallyHidden>{keyTexts.lastFour(last4)}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** The status badge says it too, in a tooltip, where there is no room for this column. */
+function LastError({ of }: { of: ProviderKey }) {
+  if (!of.last_error) return <span className={text.dim}>{t.common.none}</span>;
+  return (
+    <span className={text.truncate} title={of.last_error}>
+      {of.last_error}
     </span>
   );
 }

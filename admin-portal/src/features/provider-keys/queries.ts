@@ -1,14 +1,17 @@
 import { type InfiniteData, keepPreviousData, type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { KeyStatus, Provider, ProviderKey } from '../../lib/api';
+import type { Cooldown, KeyStatus, Provider, ProviderKey } from '../../lib/api';
 import { api, http } from '../../lib/http';
 
 type KeyPage = { items: ProviderKey[]; next_cursor?: string | null };
 
 /** Lists that are scrolled; apart from single pages with the same filter, which are kept in another shape. */
 const LIST = ['list', '/api/provider-keys'];
+const NONE: Cooldown[] = [];
 export const PAGE_SIZE = 100;
 const REFRESH_MS = 30_000;
+/** A cooldown lasts for seconds. */
+const COOLDOWN_REFRESH_MS = 2000;
 /** A list that was scrolled further than this is not read again by itself. */
 const REFRESHED_PAGES = 3;
 
@@ -41,6 +44,13 @@ export function useSomeKeys(status: KeyStatus, limit: number) {
 
 export function useKey(id: string | undefined) {
   return api.useQuery('get', '/api/provider-keys/{id}', { params: { path: { id: id ?? '' } } }, { enabled: !!id });
+}
+
+/** What LiteLLM leaves out now: the models of one key, or of every key that can be seen. */
+export function useCooldowns(key_id?: string) {
+  const params = { query: { key_id } };
+  const { data } = api.useQuery('get', '/api/cooldowns', { params }, { refetchInterval: COOLDOWN_REFRESH_MS });
+  return data?.items ?? NONE;
 }
 
 /** Shows a key as given in every list that holds it, until the lists are asked for again. */

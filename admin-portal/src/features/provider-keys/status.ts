@@ -1,5 +1,5 @@
 import type { Tone } from '../../components/StatusBadge';
-import type { ProviderKey } from '../../lib/api';
+import type { Cooldown, ProviderKey } from '../../lib/api';
 import { share } from '../../lib/money';
 import { daysSince, remaining } from '../../lib/time';
 import { keyTexts } from '../../texts/keys';
@@ -9,8 +9,11 @@ export const STALE_DAYS = 180;
 
 const NEAR = 0.9;
 
-/** What a key's status means to the person looking: a key at its limit is active and still serves nobody. */
-export function keyState(key: ProviderKey): { tone: Tone; label: string; why?: string | null } {
+/**
+ * What a key's status means to the person looking: a key at its limit is active and still serves nobody, and one that
+ * LiteLLM leaves out serves nobody for a moment.
+ */
+export function keyState(key: ProviderKey, cooldowns: Cooldown[] = []): { tone: Tone; label: string; why?: string | null } {
   switch (key.status) {
     case 'error':
       return { tone: 'bad', label: keyTexts.statuses.error, why: key.last_error ?? key.status_reason };
@@ -19,6 +22,7 @@ export function keyState(key: ProviderKey): { tone: Tone; label: string; why?: s
     case 'active':
       if (used(key, 'month') >= 1) return { tone: 'warn', label: keyTexts.atLimit, why: keyTexts.atMonthlyBudget };
       if (used(key, 'today') >= 1) return { tone: 'warn', label: keyTexts.atLimit, why: keyTexts.atDailyLimit };
+      if (cooldowns.length) return { tone: 'warn', label: keyTexts.cooldown, why: cooldowns.map(cooldownText).join(' ') };
       return { tone: 'good', label: keyTexts.statuses.active };
   }
 }
@@ -37,6 +41,8 @@ export function modelsText(models: string[]) {
   if (models.includes('*')) return keyTexts.allModels;
   return models.length ? keyTexts.models(models.length) : keyTexts.noModels;
 }
+
+const cooldownText = (c: Cooldown) => keyTexts.cooldownWhy(c.model, c.proxy_id, c.http_status);
 
 function used(key: ProviderKey, window: 'today' | 'month') {
   return window === 'today'
