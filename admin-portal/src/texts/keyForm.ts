@@ -51,6 +51,8 @@ export const keyFormTexts = {
   weight: 'Weight',
   weightHelp: 'Share of requests among keys of one model.',
   concurrency: 'Requests at once',
+  dailyRequests: 'Requests a day',
+  dailyTokens: 'Tokens a day',
   rpm: 'Requests per minute',
   tpm: 'Tokens per minute',
   expiresAt: 'Expires',

@@ -45,8 +45,6 @@ export const tenantTexts = {
   overridePolicy: (of: string) => `Which keys serve ${of}`,
   overrideRemove: (of: string) => `Remove the exception for ${of}`,
   overrideAdd: 'Add exception',
-  dailyRequests: 'Requests a day',
-  dailyTokens: 'Tokens a day',
   policies: {
     own_first: 'Own keys first, shared keys when they fail',
     own_only: 'Always own keys',

@@ -80,6 +80,10 @@ export function ModelsAndLimits({ form, models }: { form: UseFormReturnType<KeyV
             />
           </TwoColumns>
           <TwoColumns>
+            <CountInput label={f.dailyRequests} {...form.getInputProps('daily_requests')} />
+            <CountInput label={f.dailyTokens} {...form.getInputProps('daily_tokens')} />
+          </TwoColumns>
+          <TwoColumns>
             <CountInput label={f.rpm} {...form.getInputProps('rpm')} />
             <CountInput label={f.tpm} {...form.getInputProps('tpm')} />
           </TwoColumns>

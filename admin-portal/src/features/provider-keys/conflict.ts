@@ -21,6 +21,8 @@ const LABELS: Record<string, string> = {
   status: keyTexts.status,
   daily_limit: f.dailyLimit,
   monthly_budget: f.monthlyBudget,
+  daily_requests: f.dailyRequests,
+  daily_tokens: f.dailyTokens,
   weight: f.weight,
   max_concurrency: f.concurrency,
   rpm: f.rpm,

@@ -47,7 +47,16 @@ describe('toPatch', () => {
 
   it('holds only what was changed', () => {
     const before = valuesOf(stored);
-    const after = { ...before, monthly_budget: 100, deployments: [{ model: 'gpt-4o', deployment: 'new' }] };
-    expect(toPatch(before, after)).toEqual({ monthly_budget: '100', config: { deployments: { 'gpt-4o': 'new' } } });
+    const after = {
+      ...before,
+      monthly_budget: 100,
+      daily_requests: 5,
+      deployments: [{ model: 'gpt-4o', deployment: 'new' }],
+    };
+    expect(toPatch(before, after)).toEqual({
+      monthly_budget: '100',
+      daily_requests: 5,
+      config: { deployments: { 'gpt-4o': 'new' } },
+    });
   });
 });

@@ -15,6 +15,8 @@ export type KeyValues = Record<FieldName, string> & {
   models: string[];
   daily_limit: number | string;
   monthly_budget: number | string;
+  daily_requests: number | string;
+  daily_tokens: number | string;
   weight: number | string;
   max_concurrency: number | string;
   rpm: number | string;
@@ -39,6 +41,8 @@ export const emptyValues = (tenant_id = ''): KeyValues => ({
   models: [],
   daily_limit: '',
   monthly_budget: '',
+  daily_requests: '',
+  daily_tokens: '',
   weight: 1,
   max_concurrency: '',
   rpm: '',
@@ -66,6 +70,8 @@ export function valuesOf(key: ProviderKey): KeyValues {
     models: key.models_enabled.filter((m) => m !== '*'),
     daily_limit: fromAmount(key.daily_limit),
     monthly_budget: fromAmount(key.monthly_budget),
+    daily_requests: key.daily_requests ?? '',
+    daily_tokens: key.daily_tokens ?? '',
     weight: key.weight ?? 1,
     max_concurrency: key.max_concurrency ?? '',
     rpm: key.rpm ?? '',
@@ -91,6 +97,8 @@ export function toInput(v: KeyValues): ProviderKeyInput {
     status: v.enabled ? 'active' : 'inactive',
     daily_limit: toAmount(v.daily_limit),
     monthly_budget: toAmount(v.monthly_budget),
+    daily_requests: count(v.daily_requests),
+    daily_tokens: count(v.daily_tokens),
     weight: Number(v.weight || 1),
     max_concurrency: count(v.max_concurrency),
     rpm: count(v.rpm),

@@ -111,8 +111,8 @@ export function TenantForm({ stored, save, saving, error, setDirty, onCancel }: 
               <AmountInput label={keyFormTexts.monthlyBudget} {...form.getInputProps('monthly_budget')} />
             </TwoColumns>
             <TwoColumns>
-              <CountInput label={x.dailyRequests} {...form.getInputProps('daily_requests')} />
-              <CountInput label={x.dailyTokens} {...form.getInputProps('daily_tokens')} />
+              <CountInput label={keyFormTexts.dailyRequests} {...form.getInputProps('daily_requests')} />
+              <CountInput label={keyFormTexts.dailyTokens} {...form.getInputProps('daily_tokens')} />
               <CountInput label={virtualKeyTexts.rpm} {...form.getInputProps('rpm')} />
               <CountInput label={virtualKeyTexts.tpm} {...form.getInputProps('tpm')} />
               <CountInput label={virtualKeyTexts.maxOutput} {...form.getInputProps('max_output_tokens')} />

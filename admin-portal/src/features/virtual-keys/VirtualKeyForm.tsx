@@ -88,6 +88,10 @@ export function VirtualKeyForm({ stored, tenant, save, saving, error, setDirty, 
           <AmountInput label={keyFormTexts.monthlyBudget} {...form.getInputProps('monthly_budget')} />
         </TwoColumns>
         <TwoColumns>
+          <CountInput label={keyFormTexts.dailyRequests} {...form.getInputProps('daily_requests')} />
+          <CountInput label={keyFormTexts.dailyTokens} {...form.getInputProps('daily_tokens')} />
+        </TwoColumns>
+        <TwoColumns>
           <CountInput label={v.rpm} {...form.getInputProps('rpm')} />
           <CountInput label={v.tpm} {...form.getInputProps('tpm')} />
         </TwoColumns>

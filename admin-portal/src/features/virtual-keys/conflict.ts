@@ -10,6 +10,8 @@ const LABELS: Record<string, string> = {
   models_allowed: keyFormTexts.modelsMode,
   daily_limit: keyFormTexts.dailyLimit,
   monthly_budget: keyFormTexts.monthlyBudget,
+  daily_requests: keyFormTexts.dailyRequests,
+  daily_tokens: keyFormTexts.dailyTokens,
   rpm: virtualKeyTexts.rpm,
   tpm: virtualKeyTexts.tpm,
   max_output_tokens: virtualKeyTexts.maxOutput,

@@ -9,6 +9,8 @@ export type VirtualKeyValues = {
   models: string[];
   daily_limit: number | string;
   monthly_budget: number | string;
+  daily_requests: number | string;
+  daily_tokens: number | string;
   rpm: number | string;
   tpm: number | string;
   max_output_tokens: number | string;
@@ -24,6 +26,8 @@ export function valuesOf(k?: VirtualKey, tenant = ''): VirtualKeyValues {
     models,
     daily_limit: fromAmount(k?.daily_limit),
     monthly_budget: fromAmount(k?.monthly_budget),
+    daily_requests: k?.daily_requests ?? '',
+    daily_tokens: k?.daily_tokens ?? '',
     rpm: k?.rpm ?? '',
     tpm: k?.tpm ?? '',
     max_output_tokens: k?.max_output_tokens ?? '',
@@ -50,6 +54,8 @@ function fieldsOf(v: Omit<VirtualKeyValues, 'tenant_id'>) {
     models_allowed: v.all === 'all' ? ['*'] : v.models,
     daily_limit: toAmount(v.daily_limit),
     monthly_budget: toAmount(v.monthly_budget),
+    daily_requests: count(v.daily_requests),
+    daily_tokens: count(v.daily_tokens),
     rpm: count(v.rpm),
     tpm: count(v.tpm),
     max_output_tokens: count(v.max_output_tokens),
