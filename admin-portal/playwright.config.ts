@@ -7,8 +7,8 @@ export default defineConfig({
   globalSetup: './e2e/setup.ts',
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // The stack and the browser share two cores, and the journeys share the stack's data.
-  workers: 1,
+  // One waits for the stack while another works; each has a tenant of its own where it changes something.
+  workers: 2,
   retries: 1,
   reporter: [['list']],
   outputDir: 'target/e2e',

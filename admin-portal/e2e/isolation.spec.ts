@@ -1,47 +1,37 @@
-import { as, expect, navigation, test } from './portal';
-import { newSecret } from './secrets';
-import { api } from './stack';
+import { newCustomer, newKey } from './customer';
+import { as, expect, navigation, test, visit } from './portal';
 
 as('acme-admin');
 
-/** Every page that a tenant's admin can reach. */
-const PAGES = [
-  '/',
-  '/provider-keys',
-  '/virtual-keys',
-  '/tenants',
-  '/models',
-  '/usage',
-  '/reports',
-  '/audit',
-  '/webhooks',
-];
+/** Every page that a tenant's admin can reach, by its heading. */
+const PAGES = {
+  '/provider-keys': 'Provider keys',
+  '/virtual-keys': 'Virtual keys',
+  '/tenants': 'Your tenant',
+  '/models': 'Models & prices',
+  '/usage': 'Usage',
+  '/reports': 'Reports',
+  '/audit': 'Audit log',
+  '/webhooks': 'Webhooks',
+  '/': 'Dashboard',
+};
 
 test('a tenant admin sees nothing of other tenants, in the page or in what the browser is sent', async ({
   page,
   answers,
 }) => {
-  const mark = `globex-${Date.now()}`;
-  const other = await api<{ id: string }>('POST', '/api/tenants', { name: mark, slug: mark, tier: 'hybrid' });
-  const key = await api<{ id: string }>('POST', '/api/provider-keys', {
-    tenant_id: other.id,
-    provider: 'openai',
-    provider_name: `${mark}-key`,
-    api_key: newSecret(),
-    models_enabled: ['*'],
-  });
-  const virtual = await api<{ id: string }>('POST', '/api/virtual-keys', { tenant_id: other.id, name: `${mark}-app` });
+  const other = await newCustomer('globex');
+  const key = await newKey(other.id, `${other.name}-key`);
 
-  for (const path of PAGES) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.waitForLoadState('networkidle');
-    expect(await page.content(), path).not.toContain(mark);
+  await page.goto('/');
+  for (const [path, heading] of Object.entries(PAGES)) {
+    await visit(page, path, heading);
+    expect(await page.content(), path).not.toContain(other.name);
   }
   await expect(navigation(page).getByRole('link', { name: 'Proxies' })).toHaveCount(0);
-  expect(answers.length).toBeGreaterThan(PAGES.length);
+  expect(answers.length).toBeGreaterThan(Object.keys(PAGES).length);
   for (const { url, text } of answers) {
-    for (const foreign of [mark, other.id, key.id, virtual.id, 'Shared OpenAI'])
+    for (const foreign of [other.name, other.id, key.id, other.app.id, 'Shared OpenAI'])
       expect(text, url).not.toContain(foreign);
   }
 
@@ -50,7 +40,7 @@ test('a tenant admin sees nothing of other tenants, in the page or in what the b
     `/api/tenants/${other.id}/provider-keys`,
     `/api/provider-keys/${key.id}`,
     `/api/provider-keys/${key.id}/history`,
-    `/api/virtual-keys/${virtual.id}`,
+    `/api/virtual-keys/${other.app.id}`,
     `/api/convergence?key_id=${key.id}`,
   ]) {
     expect((await page.request.get(path)).status(), path).toBe(404);

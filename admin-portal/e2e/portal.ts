@@ -13,6 +13,20 @@ export const as = (user: User) => test.use({ storageState: sessionOf(user) });
 
 export const navigation = (page: Page) => page.getByRole('navigation', { name: 'Main' });
 
+/** Another page of the portal that is open, as a link of it leads there: nothing is loaded anew. */
+export async function visit(page: Page, path: string, heading: string) {
+  await page.evaluate((to) => history.pushState(null, '', to), path);
+  await page
+    .getByRole('heading', { level: 1, name: heading, exact: true })
+    .or(page.getByRole('dialog', { name: heading }))
+    .waitFor();
+  await loaded(page);
+}
+
+/** When nothing of the page is still to come. */
+export const loaded = (page: Page) =>
+  expect(page.locator('.mantine-Skeleton-root, .mantine-Loader-root')).toHaveCount(0);
+
 /** The dialog with this title. */
 export const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 
@@ -33,11 +47,10 @@ export async function logIn(page: Page, user: User, path = '/') {
   await page.locator('#password').fill(login.password);
   await page.locator('#kc-login').click();
   if (login.totp_secret) await secondFactor(page, login.totp_secret);
-  await expect(
-    navigation(page)
-      .or(page.getByRole('button', { name: 'Open navigation' }))
-      .first(),
-  ).toBeVisible();
+  await navigation(page)
+    .or(page.getByRole('button', { name: 'Open navigation' }))
+    .first()
+    .waitFor();
 }
 
 /** A code is taken once: a login within the same half minute as the last one waits for the next code. */
@@ -56,13 +69,13 @@ export async function secondFactor(page: Page, secret: string) {
 
 /** What axe finds on the page as it is now; evaluated, since the content policy blocks added scripts. */
 export async function violations(page: Page, only?: string[]) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   return page.evaluate(
     async ([standards, rules]) => {
       type Found = { violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] };
       const { run } = (window as unknown as { axe: { run: (d: Document, o: object) => Promise<Found> } }).axe;
       const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: standards };
-      const { violations } = await run(document, { runOnly });
+      const { violations } = await run(document, { runOnly, resultTypes: ['violations'], preload: false });
       return violations.map((v) => `${v.id}: ${v.nodes[0]?.html} ${v.nodes[0]?.failureSummary}`);
     },
     [STANDARDS, only] as const,

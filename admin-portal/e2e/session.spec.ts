@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { newCustomer, newKey } from './customer';
 import { act, as, dialog, expect, rowOf, secondFactor, test } from './portal';
-import { newSecret } from './secrets';
-import { api, loginOf, type User } from './stack';
+import { loginOf, type User } from './stack';
 
 /** Follows a link of the page into a tab of its own, and logs in there. */
 async function logInBeside(context: BrowserContext, page: Page, link: string, user: User) {
@@ -22,15 +22,9 @@ test.describe('a platform admin', () => {
 
   test('is asked for a fresh login before a dangerous step, which goes on after it', async ({ page, context }) => {
     test.slow();
-    const name = `stolen-${Date.now()}`;
-    const { id } = await api<{ id: string }>('POST', '/api/tenants', { name, slug: name, tier: 'hybrid' });
-    await api('POST', '/api/provider-keys', {
-      tenant_id: id,
-      provider: 'openai',
-      provider_name: name,
-      api_key: newSecret(),
-      models_enabled: ['*'],
-    });
+    const customer = await newCustomer('stolen');
+    const name = `key-of-${customer.name}`;
+    await newKey(customer.id, name);
     // The login of this run is recent, so the service's answer to an old one is given in its place, once.
     await page.route(
       '**/revoke',

@@ -12,12 +12,13 @@ export default async function setup(config: FullConfig) {
   const { launchOptions } = config.projects[0]!.use;
   const browser = await chromium.launch(launchOptions);
   fs.mkdirSync(path.dirname(sessionOf('admin')), { recursive: true, mode: 0o700 });
-  for (const user of USERS) {
+  const login = async (user: User) => {
     const context = await browser.newContext({ baseURL: urls.gateway });
     context.setDefaultTimeout(60_000);
     await logIn(await context.newPage(), user);
     await context.storageState({ path: sessionOf(user) });
     await context.close();
-  }
+  };
+  await Promise.all(USERS.map(login));
   await browser.close();
 }

@@ -8,7 +8,6 @@ type Status = {
   urls: Record<'gateway' | 'issuer' | 'openai_base_url' | 'doubles', string>;
   model: string;
   tenant_id: string;
-  virtual_key: string;
   logins: Login[];
   client: { id: string; secret: string };
 };
@@ -36,21 +35,24 @@ export function loginOf(user: User) {
 /** Where the browser state of a person who is logged in is kept for the length of the run. */
 export const sessionOf = (user: User) => path.resolve(import.meta.dirname, `../target/sessions/${user}.json`);
 
-/** The public API with the rights of the scripts' client, for what a journey needs to find in place. */
-export async function api<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+/** A token of the scripts' client. */
+export async function scriptsToken() {
   const { urls, client } = stack();
-  const token = await fetch(`${urls.issuer}/protocol/openid-connect/token`, {
+  const answer = await fetch(`${urls.issuer}/protocol/openid-connect/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client.id, client_secret: client.secret }),
   });
-  const { access_token } = (await token.json()) as { access_token: string };
-  const answer = await fetch(urls.gateway + path, {
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+/** The public API with the rights of the scripts' client, for what a journey needs to find in place. */
+export async function api<T>(method: string, path: string, body?: unknown) {
+  const answer = await fetch(stack().urls.gateway + path, {
     method,
     headers: {
-      Authorization: `Bearer ${access_token}`,
+      Authorization: `Bearer ${await scriptsToken()}`,
       'Content-Type': 'application/json',
       'Idempotency-Key': crypto.randomUUID(),
-      ...headers,
     },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
@@ -59,7 +61,7 @@ export async function api<T>(method: string, path: string, body?: unknown, heade
 }
 
 /** One chat as a tenant's app makes it; the headers say whose key answered. */
-export function chat(token = stack().virtual_key) {
+export function chat(token: string) {
   const { urls, model } = stack();
   return fetch(`${urls.openai_base_url}/chat/completions`, {
     method: 'POST',
@@ -69,10 +71,10 @@ export function chat(token = stack().virtual_key) {
 }
 
 /** Whose key answered a chat: `own`, `shared` or, when the own key failed, `fallback`. */
-export const sourceOf = async (token?: string) => (await chat(token)).headers.get('x-cf-key-source');
+export const sourceOf = async (token: string) => (await chat(token)).headers.get('x-cf-key-source');
 
 /** Orders the doubles of the providers to treat a credential otherwise from now on. */
-export async function treat(credential: string, mode: 'ok' | 'bad' | 'quota' | 'down') {
+export async function treat(credential: string, mode: 'ok' | 'bad' | 'rate') {
   const answer = await fetch(`${stack().urls.doubles}/__control`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
