@@ -20,7 +20,8 @@ record Reserved(PriceChanged price, WorstCase request, long nanoUsd) implements 
         Candidate candidate =
                 served.map(Served::candidate).orElseGet(() -> first.candidates().getFirst());
         Leg leg = admitted.plan().legOf(candidate.key().id()).orElse(first);
-        return new Reserved(candidate.price(), admitted.request(), admitted.reservedOn(leg));
+        return new Reserved(
+                candidate.price(), admitted.request(), admitted.worstCases().on(leg));
     }
 
     @Override

@@ -3,9 +3,7 @@ package io.cloudfreedom.router.gateway.relay;
 import io.cloudfreedom.router.contracts.Money;
 import io.cloudfreedom.router.contracts.catalog.KeySource;
 import io.cloudfreedom.router.contracts.event.UsageRecorded;
-import io.cloudfreedom.router.contracts.lease.AccountId;
 import io.cloudfreedom.router.contracts.lease.AccountType;
-import io.cloudfreedom.router.contracts.lease.LeaseShare;
 import io.cloudfreedom.router.contracts.lease.Unit;
 import io.cloudfreedom.router.contracts.usage.Attempt;
 import io.cloudfreedom.router.contracts.usage.AttemptOutcome;
@@ -15,7 +13,6 @@ import io.cloudfreedom.router.contracts.usage.Tokens;
 import io.cloudfreedom.router.contracts.usage.Witness;
 import io.cloudfreedom.router.gateway.admission.Admitted;
 import io.cloudfreedom.router.gateway.lease.Leases;
-import io.cloudfreedom.router.gateway.lease.Spending;
 import io.cloudfreedom.router.gateway.meter.Metered;
 import io.cloudfreedom.router.gateway.rate.KeyLimits;
 import io.cloudfreedom.router.gateway.rate.RateLimits;
@@ -26,10 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Books what an answer is known to have cost: on the leases in memory, and as a record for usage-service.
@@ -86,48 +80,15 @@ class Settlement {
             Instant firstToken,
             @Nullable String providerId) {
         Money cost = Pricing.cost(served.candidate().price(), tokens);
-        UUID key = served.candidate().key().id();
         keyLimits.used(served.candidate().key(), tokens.input() + tokens.output());
         if (served.source() == KeySource.FALLBACK) {
             keyLimits.fellBack(served.candidate().key());
         }
-        leases.settle(
-                admitted.reservation(), account -> spent(account, key, cost, tokens), keep(admitted, served, key));
+        Shares shares = new Shares(admitted.worstCases(), admitted.admission().leases(), served, cost, tokens);
+        leases.settle(admitted.reservation(), shares::spentOn, shares::keptOn);
         rates.used(caller, tokens.input() + tokens.output());
         usage.publish(record(admitted, caller, served, tokens, firstToken, providerId));
         return cost;
-    }
-
-    /// What one account is charged: the serving key, the tenant and the virtual key pay, other keys do not.
-    private static long spent(AccountId account, UUID key, Money cost, Tokens tokens) {
-        if (isOtherKey(account, key)) {
-            return 0;
-        }
-        return switch (account.unit()) {
-            case REQUESTS -> 1;
-            case TOKENS -> tokens.input() + tokens.output();
-            case USD -> cost.nanoUsd();
-        };
-    }
-
-    private static boolean isOtherKey(AccountId account, UUID key) {
-        return account.type() == AccountType.PROVIDER_KEY && !account.id().equals(key);
-    }
-
-    /// Another key keeps all that it had reserved; tenant and virtual key what an attempt before may have cost.
-    private static Spending keep(Admitted admitted, Served served, UUID key) {
-        if (served.alone()) {
-            return account -> 0;
-        }
-        long others = admitted.reservedBeside(served.leg());
-        Map<AccountId, Long> reserved = admitted.admission().leases().stream()
-                .collect(Collectors.toMap(LeaseShare::account, LeaseShare::r, Math::max));
-        return account -> {
-            if (isOtherKey(account, key)) {
-                return reserved.getOrDefault(account, 0L);
-            }
-            return account.unit() == Unit.USD && account.type() != AccountType.PROVIDER_KEY ? others : 0;
-        };
     }
 
     private UsageRecorded record(
