@@ -117,7 +117,9 @@ class Sync:
         state = answer.json()
         if state["proxy_id"] != self._proxy_id:
             raise ValueError("the desired state is for another proxy")
+        begun = time.perf_counter()
         result = await self._desired.apply(state)
+        self._metrics.took("apply_seconds", time.perf_counter() - begun)
         self._metrics.count("applications_total", outcome="partly" if result.rejected else "wholly")
         self._unacknowledged = {
             "epoch": self._fence.epoch,

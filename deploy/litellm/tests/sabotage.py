@@ -42,6 +42,15 @@ def _other_parameters(router: litellm.Router) -> None:
     router.get_deployment = get
 
 
+class _Fixed(list[Any]):
+    def __setitem__(self, at: Any, value: Any) -> None:
+        """Leaves what is there."""
+
+
+def _models_are_fixed(router: litellm.Router) -> None:
+    router.model_list = _Fixed()
+
+
 def _keeps_the_old_one(router: litellm.Router) -> None:
     router.upsert_deployment = router.add_deployment
 
@@ -62,6 +71,7 @@ WAYS: dict[str, Callable[[litellm.Router], None]] = {
     "upsert does nothing": lambda router: setattr(router, "upsert_deployment", _nothing),
     "upsert is gone": _renamed("upsert_deployment"),
     "upsert keeps the old one": _keeps_the_old_one,
+    "models cannot be exchanged": _models_are_fixed,
     "delete does nothing": lambda router: setattr(router, "delete_deployment", _nothing),
     "reads back something else": _other_parameters,
     "groups are kept elsewhere": _without_index,

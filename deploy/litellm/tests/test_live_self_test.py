@@ -37,7 +37,8 @@ async def test_every_broken_internal_is_found() -> None:
     assert steps == {
         "upsert does nothing": "add",
         "upsert is gone": "add",
-        "upsert keeps the old one": "upsert",
+        "upsert keeps the old one": "change of model",
+        "models cannot be exchanged": "upsert",
         "delete does nothing": "delete",
         "reads back something else": "add",
         "groups are kept elsewhere": "upsert",
