@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class EscrowSoakQuarkusTest extends RunningService {
     private static final int EFFORT = Integer.getInteger("router.test.effort", 1);
-    private static final long OPERATIONS = EFFORT == 1 ? 600 : 50_000L * EFFORT;
+    private static final long OPERATIONS = EFFORT == 1 ? 3_000 : 50_000L * EFFORT;
     private static final int GATEWAYS = 3;
-    private static final long FIRST_LIMIT = 20_000;
-    private static final long RAISE = 20_000;
-    private static final long RAISE_EVERY = 200;
+    private static final long FIRST_LIMIT = 50_000;
+    private static final long RAISE = 50_000;
+    private static final long RAISE_EVERY = 500;
 
     @TestHTTPResource("/")
     URI service = URI.create("http://localhost");

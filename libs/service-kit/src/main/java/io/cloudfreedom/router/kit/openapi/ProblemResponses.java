@@ -131,7 +131,10 @@ public final class ProblemResponses implements OASFilter {
         example.put("status", status);
         example.put("instance", VARIABLE.matcher(path).replaceAll(SOME_ID));
         if (type.equals("invalid-request")) {
-            example.put("errors", List.of(Map.of("pointer", "#/name", "detail", "is required")));
+            Map<String, Object> violation = new LinkedHashMap<>();
+            violation.put("pointer", "#/name");
+            violation.put("detail", "is required");
+            example.put("errors", List.of(violation));
         }
         return example;
     }
