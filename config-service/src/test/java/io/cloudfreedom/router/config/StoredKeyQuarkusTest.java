@@ -88,6 +88,7 @@ class StoredKeyQuarkusTest {
                 .then();
     }
 
+    /// With a region, as it could be saved before Azure's keys had to come without one.
     private static ProviderKeyChanged azure(ProviderDoubles doubles, UUID tenant) {
         ProviderKeyChanged key = Events.key(
                 tenant,
@@ -104,8 +105,8 @@ class StoredKeyQuarkusTest {
                 key.provider(),
                 key.providerName(),
                 ProviderDoubles.endpoints(doubles.url()).get("azure"),
-                null,
-                null,
+                key.region(),
+                key.projectId(),
                 key.config(),
                 key.modelsEnabled(),
                 key.status(),

@@ -65,7 +65,7 @@ class StoredTests {
         var settings =
                 new ProviderSettings(key.provider(), key.endpoint(), key.region(), key.projectId(), key.config());
         return CredentialReader.read(
-                settings,
+                settings.used(),
                 secret.field("api_key").orElse(null),
                 secret.field("api_key_secondary").orElse(null),
                 EndpointRule.ADMITTED);

@@ -93,13 +93,9 @@ public final class CredentialReader {
                         !CONFIG.getOrDefault(settings.provider(), Set.of()).contains(name))
                 .sorted()
                 .forEach(name -> wrong("config/" + name, "is not a setting of this provider"));
-        unused("endpoint", settings.endpoint(), settings.provider() == Provider.AZURE, "azure has");
-        unused(
-                "region",
-                settings.region(),
-                settings.provider() == Provider.AWS || settings.isVertex(),
-                "aws and service accounts of google have");
-        unused("project_id", settings.projectId(), settings.isVertex(), "service accounts of google have");
+        unused("endpoint", settings.endpoint(), settings.usesEndpoint(), "azure has");
+        unused("region", settings.region(), settings.usesRegion(), "aws and service accounts of google have");
+        unused("project_id", settings.projectId(), settings.usesProject(), "service accounts of google have");
     }
 
     /// What has no effect would be taken for something that has.

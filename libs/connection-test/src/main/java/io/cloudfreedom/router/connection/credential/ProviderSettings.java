@@ -22,6 +22,28 @@ public record ProviderSettings(
         return config.get(name) instanceof String text ? text : "";
     }
 
+    /// What the provider uses of these. A key that was stored before the rest was refused may hold more.
+    public ProviderSettings used() {
+        return new ProviderSettings(
+                provider,
+                usesEndpoint() ? endpoint : null,
+                usesRegion() ? region : null,
+                usesProject() ? projectId : null,
+                config);
+    }
+
+    boolean usesEndpoint() {
+        return provider == Provider.AZURE;
+    }
+
+    boolean usesRegion() {
+        return provider == Provider.AWS || isVertex();
+    }
+
+    boolean usesProject() {
+        return isVertex();
+    }
+
     /// Google keys are API keys of AI Studio, or service accounts of Vertex (`config.auth=service_account`).
     public boolean isVertex() {
         return provider == Provider.GOOGLE && text("auth").equals("service_account");
