@@ -109,13 +109,6 @@ class ProviderKeyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ProviderKeyView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
     @Extension(
             name = ProblemResponses.EXTENSION,
             value = "404 not-found, 409 concurrent-change, 422 invalid-key, 503 secret-store-unavailable")
@@ -146,20 +139,6 @@ class ProviderKeyResource {
     @Path("{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
-    @APIResponse(
-            responseCode = "200",
-            description = "Done",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
     @Extension(
             name = ProblemResponses.EXTENSION,
             value =
@@ -185,20 +164,6 @@ class ProviderKeyResource {
     @POST
     @Path("{id}/rotate")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
-    @APIResponse(
-            responseCode = "200",
-            description = "Done",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
     @Extension(
             name = ProblemResponses.EXTENSION,
             value = "409 concurrent-change, 409 key-being-deleted, 422 invalid-key, 503 secret-store-unavailable")
@@ -223,20 +188,6 @@ class ProviderKeyResource {
     @POST
     @Path("{id}/rollback")
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
-    @APIResponse(
-            responseCode = "200",
-            description = "Done",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
     @Extension(
             name = ProblemResponses.EXTENSION,
             value =
@@ -284,20 +235,6 @@ class ProviderKeyResource {
     @Path("{id}")
     @SecondFactor
     @RolesAllowed({Role.SUPER_ADMIN, Role.TENANT_ADMIN})
-    @APIResponse(
-            responseCode = "200",
-            description = "Done",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
-    @APIResponse(
-            responseCode = "202",
-            description = "Done; some LiteLLMs had not applied it in the time that was asked for",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ProviderKeyView.class)))
     @Extension(
             name = ProblemResponses.EXTENSION,
             value = "401 insufficient-user-authentication, 409 concurrent-change, 428 precondition-required")
