@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(DoublesResource.class)
 class TamperQuarkusTest {
     private static final int ENTRIES = 60;
-    private static final int TIMES = 250 * Integer.getInteger("router.test.effort", 1);
+    private static final int TIMES = 1_000 * Integer.getInteger("router.test.effort", 1);
     private static final long SEED = Long.getLong("router.test.seed", 20261124);
     private static final Duration SOON = Duration.ofSeconds(60);
 
