@@ -37,10 +37,11 @@ async function fits(page: Page, width: number) {
   await expect.poll(() => overflow(page), `${page.url()} fits ${width} px`).toBeLessThanOrEqual(0);
 }
 
-/** What axe finds in both colour schemes. */
-async function found(page: Page) {
+/** What axe finds; in the dark at the widths of a desk alone, since colours are the same at all. */
+async function found(page: Page, width: number) {
   await settled(page);
   const light = await violations(page);
+  if (width < 1000) return { light, dark: [] };
   await page.emulateMedia({ colorScheme: 'dark' });
   await settled(page);
   const dark = await violations(page, COLOURS);
@@ -60,7 +61,7 @@ test.describe('an admin', () => {
     [1440, 1920],
     [390, 768],
   ] as const) {
-    test(`finds every page readable at ${width} px, in both colour schemes`, async ({ page }) => {
+    test(`finds every page readable at ${width} px`, async ({ page }) => {
       test.slow();
       const customer = await newCustomer('readable');
       const key = await newKey(customer.id, `key of ${customer.name}`);
@@ -75,7 +76,7 @@ test.describe('an admin', () => {
           await visit(page, path, heading);
           await fits(page, alsoFits);
           await fits(page, width);
-          expect.soft(await found(page), `${path} at ${width} px`).toEqual(NOTHING);
+          expect.soft(await found(page, width), `${path} at ${width} px`).toEqual(NOTHING);
         });
       }
     });
@@ -87,6 +88,6 @@ test('the login finds them readable too', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
   for (const width of [1440, 390]) {
     await fits(page, width);
-    expect.soft(await found(page), `the login at ${width} px`).toEqual(NOTHING);
+    expect.soft(await found(page, width), `the login at ${width} px`).toEqual(NOTHING);
   }
 });

@@ -26,18 +26,16 @@ it.each([
   ['/audit', auditTexts.title],
   ['/webhooks', webhookTexts.title],
   ['/reports', reportTexts.table(monthName(lastMonths(1)[0]!))],
-])('%s lists what there is, and passes axe', async (url, name) => {
+])('%s lists what there is', async (url, name) => {
   portal.open(url);
   const table = await screen.findByRole('table', { name });
   expect(within(table).getAllByRole('row').length).toBeGreaterThan(1);
-  expect(await violations()).toEqual([]);
 });
 
-it('the dashboard shows spend and what needs attention, and passes axe', async () => {
+it('the dashboard shows spend and what needs attention', async () => {
   portal.open('/?view=table');
   expect(await screen.findByRole('table', { name: dashboardTexts.perDay })).toBeInTheDocument();
   expect(await screen.findByRole('heading', { name: dashboardTexts.attention })).toBeInTheDocument();
-  expect(await violations()).toEqual([]);
 });
 
 it('an address that leads nowhere says so', async () => {

