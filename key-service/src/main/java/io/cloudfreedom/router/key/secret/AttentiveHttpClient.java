@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// The extension's HTTP client, with the one header of a refusal that the extension drops: how long Vault asks to wait.
+/// The extension's HTTP client, with the one header of a refusal that the extension drops: how long Vault
+/// asks to wait.
 final class AttentiveHttpClient extends VertxVaultHttpClient {
     private static final String RETRY_AFTER = "Retry-After";
     private static final String SECONDS = "[0-9]{1,4}";

@@ -4,9 +4,8 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The pauses between the attempts of one call: each twice as long as the one before, with jitter, and none shorter
-/// than
-/// Vault asks for. Ends with the last failure when the next attempt would begin too late.
+/// The pauses between the attempts of one call: each twice as long as the one before, with jitter, and none
+/// shorter than Vault asks for. Ends with the last failure when the next attempt would begin too late.
 final class Patience {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);

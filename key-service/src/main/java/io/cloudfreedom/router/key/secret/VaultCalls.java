@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/// Calls of Vault that are tried again while what failed may pass, for a bounded time, and not sooner than Vault asks.
+/// Calls of Vault that are tried again while what failed may pass, for a bounded time, and not sooner than
+/// Vault asks.
 ///
 /// Only for calls that can be repeated without harm. Exceptions of the client are never passed on or logged:
 /// their text may hold what the server answered.

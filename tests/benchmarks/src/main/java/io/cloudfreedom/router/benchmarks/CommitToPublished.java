@@ -19,14 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/// How long an event takes from the transaction that saves a change to a consumer, at a fixed rate of saves: through
-/// the
-/// outbox, its relay and a Kafka transaction. Baseline, in the same run and at the same rate: a bare Kafka transaction
-/// to
-/// the same consumer.
+/// How long an event takes from the transaction that saves a change to a consumer, at a fixed rate of saves:
+/// through the outbox, its relay and a Kafka transaction. Baseline, in the same run and at the same rate: a
+/// bare Kafka transaction to the same consumer.
 ///
-/// The time begins with the database's transaction, which is before its commit, so what is printed is no less than what
-/// it is called.
+/// The time begins with the database's transaction, which is before its commit, so what is printed is no less
+/// than what it is called.
 public final class CommitToPublished {
     private static final int TENANTS = 40;
     private static final int WARM_UP_SECONDS = 10;

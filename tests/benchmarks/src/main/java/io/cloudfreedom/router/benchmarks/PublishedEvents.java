@@ -22,9 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// A consumer of tenants' events that notes how old each is when it comes in, and a producer of events that do without
-/// a
-/// database.
+/// A consumer of tenants' events that notes how old each is when it comes in, and a producer of events that
+/// do without a database.
 final class PublishedEvents implements AutoCloseable {
     private static final String TIME = "ce_time";
     private static final long PATIENCE_SECONDS = 60;

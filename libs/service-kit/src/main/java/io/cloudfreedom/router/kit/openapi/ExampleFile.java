@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/// The examples that a service keeps for its description, in the resource `META-INF/openapi-examples.json`: an object
-/// with a
-/// member for each schema. A service that has none is not described beyond what the extension finds by itself.
+/// The examples that a service keeps for its description, in the resource `META-INF/openapi-examples.json`:
+/// an object with a member for each schema. A service that has none is not described beyond what the
+/// extension finds by itself.
 final class ExampleFile {
     private static final String RESOURCE = "META-INF/openapi-examples.json";
 

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows an example of every body that is sent and answered.
 ///
-/// A service keeps its examples in the resource `META-INF/openapi-examples.json`, an object whose members are named
-/// as the schemas are, or as the operation whose answer has no schema of its own. Of a page or a list it shows one
-/// item.
+/// A service keeps its examples in the resource `META-INF/openapi-examples.json`, an object whose members are
+/// named as the schemas are, or as the operation whose answer has no schema of its own. Of a page or a list
+/// it shows one item.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class Examples implements OASFilter {
 

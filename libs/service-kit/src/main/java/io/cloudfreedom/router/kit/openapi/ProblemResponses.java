@@ -20,13 +20,11 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/// Gives every operation of a service that has an [ExampleFile] the problems (RFC 9457) that it answers with, each with
-/// an
-/// example.
+/// Gives every operation of a service that has an [ExampleFile] the problems (RFC 9457) that it answers with,
+/// each with an example.
 ///
 /// Those that follow from its parameters and its body come by themselves. A resource names the others in an
-/// `@Extension` of
-/// this name: `"409 slug-taken, 428 precondition-required"`.
+/// `@Extension` of this name: `"409 slug-taken, 428 precondition-required"`.
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ProblemResponses implements OASFilter {
 

@@ -10,8 +10,8 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/// How many bytes a JVM allocates, as it counts them itself for each thread. Asking costs it a management agent, so its
-/// memory is read before.
+/// How many bytes a JVM allocates, as it counts them itself for each thread. Asking costs it a management
+/// agent, so its memory is read before.
 final class Allocation implements AutoCloseable {
     private final JMXConnector connector;
     private final ThreadMXBean threads;
