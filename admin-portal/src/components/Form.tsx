@@ -1,8 +1,6 @@
 import '../styles/forms.css';
-import { Alert, Button, NumberInput, type NumberInputProps } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, NumberInput, type NumberInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { messageOf } from '../lib/problem';
 import { t } from '../texts';
 import classes from './Form.module.css';
 
@@ -30,15 +28,6 @@ export function FormFooter({ submit, busy, onCancel }: { submit: string; busy: b
         {submit}
       </Button>
     </div>
-  );
-}
-
-export function SaveError({ error, title = t.problem.saveTitle }: { error: unknown; title?: string }) {
-  if (!error) return null;
-  return (
-    <Alert color="red" role="alert" icon={<IconAlertTriangle />} title={title}>
-      {messageOf(error)}
-    </Alert>
   );
 }
 

@@ -1,3 +1,4 @@
+import '../styles/forms.css';
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './SidePanel.module.css';

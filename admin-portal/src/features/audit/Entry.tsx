@@ -2,7 +2,7 @@ import { Alert, Button, Group, Stack, VisuallyHidden } from '@mantine/core';
 import { IconCheck, IconDownload, IconShieldCheck, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import facts from '../../components/Facts.module.css';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import text from '../../components/Text.module.css';
 import type { AuditEvent } from '../../lib/api';
 import { saveJson } from '../../lib/download';

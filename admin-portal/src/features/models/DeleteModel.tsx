@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import type { Model } from '../../lib/api';
 import { t } from '../../texts';
 import { keyTexts } from '../../texts/keys';

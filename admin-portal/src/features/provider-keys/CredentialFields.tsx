@@ -1,3 +1,4 @@
+import '../../styles/forms.css';
 import { Autocomplete, PasswordInput, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { keyFormTexts } from '../../texts/keyForm';

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import type { ProviderKey } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { revokeKey, rollbackKey } from '../../lib/rotation';

@@ -1,3 +1,4 @@
+import '../../styles/forms.css';
 import { Radio } from '@mantine/core';
 import { ProviderMark } from '../../components/ProviderMark';
 import type { Provider } from '../../lib/api';

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import formClasses from '../../components/Form.module.css';
 import { Failure } from '../../components/States';
 import type { ProviderKey } from '../../lib/api';

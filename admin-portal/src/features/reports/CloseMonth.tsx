@@ -5,7 +5,7 @@ import { IconLock } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import { Problem } from '../../lib/problem';
 import { monthName } from '../../lib/time';
 import { reportTexts } from '../../texts/reports';

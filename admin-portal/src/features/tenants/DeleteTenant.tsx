@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import type { Tenant } from '../../lib/api';
 import { t } from '../../texts';
 import { keyTexts } from '../../texts/keys';

@@ -1,7 +1,8 @@
 import { NumberInput, Select, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
-import { AmountInput, CountInput, FormFooter, FormSection, SaveError, TwoColumns } from '../../components/Form';
+import { AmountInput, CountInput, FormFooter, FormSection, TwoColumns } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import classes from '../../components/Form.module.css';
 import type { Tenant, Tier } from '../../lib/api';
 import { Problem } from '../../lib/problem';

@@ -2,7 +2,7 @@ import '../../styles/forms.css';
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import type { VirtualKey } from '../../lib/api';
 import { useIdempotent } from '../../lib/idempotency';
 import { t } from '../../texts';

@@ -1,7 +1,8 @@
 import { MultiSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect } from 'react';
-import { AmountInput, CountInput, FormFooter, FormSection, SaveError, TwoColumns } from '../../components/Form';
+import { AmountInput, CountInput, FormFooter, FormSection, TwoColumns } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import formClasses from '../../components/Form.module.css';
 import { TenantSelect } from '../../components/TenantSelect';
 import { useAccess } from '../../lib/access';

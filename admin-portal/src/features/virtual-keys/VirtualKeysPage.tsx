@@ -7,7 +7,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { Card, Filters } from '../../components/Card';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
 import { CursorPager } from '../../components/CursorPager';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import { PageHeader } from '../../components/PageHeader';
 import { RowList } from '../../components/RowList';
 import { Empty, Forbidden } from '../../components/States';

@@ -15,7 +15,7 @@ import { createLazyRoute, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Card, Filters } from '../../components/Card';
 import { ConfirmDialog } from '../../components/ConfirmDialog';
-import { SaveError } from '../../components/Form';
+import { SaveError } from '../../components/SaveError';
 import { PageHeader } from '../../components/PageHeader';
 import { RowList } from '../../components/RowList';
 import { Empty, Forbidden } from '../../components/States';
