@@ -1,13 +1,16 @@
 package io.cloudfreedom.router.kit.inbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,18 +36,29 @@ public class Offsets implements KafkaConsumerRebalanceListener {
 
     private final Pool pool;
     private final Map<TopicPartition, Long> expected = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     Offsets(@ReactiveDataSource("system") Pool pool) {
         this.pool = pool;
     }
 
+    /// The channels of a service leave their group one after the other, and the last ones are assigned what the first
+    /// ones had.
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> kafka, Collection<TopicPartition> partitions) {
+        if (stopping) {
+            kafka.pause(partitions);
+            return;
+        }
         for (TopicPartition partition : partitions) {
             OptionalLong next = stored(kafka.groupMetadata().groupId(), partition);
             expected.put(partition, next.orElse(0));
             next.ifPresentOrElse(
-                    offset -> kafka.seek(partition, offset), () -> kafka.seekToBeginning(java.util.List.of(partition)));
+                    offset -> kafka.seek(partition, offset), () -> kafka.seekToBeginning(List.of(partition)));
         }
     }
 
