@@ -16,7 +16,7 @@ export function modelColumns(prices: Price[] | null): Column<Model>[] {
   const rate = (id: Rate, header: string): Column<Model> => ({
     id,
     header,
-    width: 110,
+    width: 96,
     align: 'right',
     cell: (m) => <PriceCell of={priceOf(m, prices ?? [])} rate={id} />,
   });
@@ -32,7 +32,14 @@ export function modelColumns(prices: Price[] | null): Column<Model>[] {
     },
     { id: 'providers', header: c.providers, width: 240, cell: (m) => <Providers of={m} /> },
     { id: 'context', header: c.context, width: 96, align: 'right', cell: (m) => tokens(m.context_window) },
-    { id: 'longest', header: c.output, width: 130, align: 'right', cell: (m) => tokens(m.max_output_tokens) },
+    {
+      id: 'longest',
+      header: c.output,
+      width: 130,
+      align: 'right',
+      from: 'wide',
+      cell: (m) => tokens(m.max_output_tokens),
+    },
     ...(prices ? [rate('input', c.input), rate('cached_input', c.cached), rate('output', c.out)] : []),
   ];
 }

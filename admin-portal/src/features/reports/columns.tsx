@@ -39,10 +39,10 @@ export function reportColumns(
   const everything: Column<ReportRow> = { id: 'all', header: reportTexts.total, cell: () => reportTexts.noGroup };
   return [
     ...(groups.length ? groups.map((g) => named[g]) : [everything]),
-    number('requests', c.requests, 98),
-    number('input_tokens', c.input, 118),
+    number('requests', c.requests, 88),
+    number('input_tokens', c.input, 108),
     number('cached_input_tokens', c.cached, 130, 'widest'),
-    number('output_tokens', c.output, 124),
+    number('output_tokens', c.output, 114),
     amount('cost', c.cost, digits),
     amount('billed', c.billed, digits),
   ];
