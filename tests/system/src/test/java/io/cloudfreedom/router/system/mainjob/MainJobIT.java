@@ -30,10 +30,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// What a platform does every day, with the official OpenAI SDK as the tenant's app.
+@Isolated("fifty streams at once, none of which may fail")
 @ExtendWith(SharedStack.class)
 class MainJobIT {
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -100,7 +103,9 @@ class MainJobIT {
             for (int i = 0; i < STREAMS; i++) {
                 streams.add(threads.submit(() -> stream(app, running)));
             }
-            running.await();
+            assertThat(running.await(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .as("%d streams have not begun", running.getCount())
+                    .isTrue();
             change.call();
             for (Future<String> stream : streams) {
                 answers.add(stream.get());
