@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -132,7 +133,7 @@ class DegradationIT {
         String text;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> stream = threads.submit(() -> customer.stream(begun::countDown));
-            begun.await();
+            assertThat(begun.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
             stack.stop("gateway");
             text = stream.get();
         } finally {
